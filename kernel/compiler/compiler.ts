@@ -1,0 +1,60 @@
+import type { Failure } from "../runtime/messages.js";
+
+/** A cell as it stands in the notebook. */
+export interface CellSource {
+  code: string;
+  /** `In [count]`; names the cell in errors and stack traces. */
+  count: number;
+}
+
+/** A cell that passed the type check, ready to run. */
+export interface CompiledCell {
+  code: string;
+  sourceMap: string;
+  fileName: string;
+  declares: readonly string[];
+}
+
+export type Compilation = { ok: true; cell: CompiledCell } | { ok: false; failure: Failure };
+
+/** Offsets are UTF-16 code units; the protocol's code points are converted before and after. */
+export interface Completion {
+  matches: CompletionMatch[];
+  start: number;
+  end: number;
+}
+
+export interface CompletionMatch {
+  text: string;
+  /** `_jupyter_types_experimental` kind: function, class, module, keyword, property … */
+  type: string;
+  signature?: string;
+}
+
+export interface Inspection {
+  /** `text/plain` and `text/markdown`. */
+  data: { "text/plain": string; "text/markdown": string };
+}
+
+export type Completeness =
+  | { status: "complete" | "invalid" | "unknown" }
+  | { status: "incomplete"; indent: string };
+
+/** The language side of the kernel: one growing module, checked before it runs. Never runs user code. */
+export interface Compiler {
+  /** Checks a cell under `strict` and turns it into JavaScript. Declares nothing. */
+  compile(source: CellSource): Promise<Compilation>;
+  /** Makes names of a compiled cell visible to later cells: those that exist after it ran. */
+  commit(cell: CompiledCell, declared: readonly string[]): Promise<void>;
+  complete(code: string, cursor: number): Promise<Completion>;
+  inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined>;
+  isComplete(code: string): Completeness;
+  /** Forgets every declared name: after the runtime was started anew. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CompilerOptions {
+  /** The notebook's folder: relative imports and packages resolve from here first. */
+  directory: string;
+}

@@ -1,0 +1,102 @@
+import type { MimeBundle } from "../../src/display/host.js";
+
+/**
+ * What the front and the runtime say to each other: frames of a 4-byte big-endian length and UTF-8 JSON, over the
+ * runtime's file descriptors.
+ *
+ * | fd | carries | who writes | how the runtime uses it |
+ * |---|---|---|---|
+ * | 1, 2 | what native code and child processes print | runtime | inherited; the front shows it in the running cell |
+ * | 3 | `Command` | front | event loop |
+ * | 4 | `Event` | runtime | blocking writes: output leaves a cell that never yields, and a full pipe slows it down |
+ * | 5 | `Interrupt` | front | read by the watchdog thread, so that it arrives while the main thread is busy |
+ * | 6 | `InputReply` | front | blocking read inside `prompt` |
+ */
+export const descriptors = { commands: 3, events: 4, interrupts: 5, input: 6 } as const;
+
+/** Names the cell that an output belongs to: the `msg_id` of its `execute_request`. */
+export type CellId = string;
+
+export type Command =
+  | RunCommand
+  /** Begin to load preloaded names (`tf`, `lab`) that the cell being compiled mentions. */
+  | { type: "prefetch"; names: string[] }
+  /** Evaluate expressions in the scope after a cell, without output: `user_expressions`. */
+  | { type: "evaluate"; id: number; expressions: Record<string, string> }
+  /** Members of a runtime value, for completion and inspection where the type is `any`. */
+  | { type: "members"; id: number; path: string[] }
+  | { type: "comm"; content: CommContent; cell: CellId }
+  | { type: "shutdown" };
+
+export interface RunCommand {
+  type: "run";
+  cell: CellId;
+  /** Script whose completion value is the cell function (see `kernel/compiler/cell.ts`). */
+  code: string;
+  /** Source map (JSON) from `code` to the cell's text. */
+  sourceMap: string;
+  /** The name of the cell in stack traces: `Cell 12`. */
+  fileName: string;
+  /** Names that the cell declares at top level. */
+  declares: readonly string[];
+  /** No result is displayed and `_` is left alone. */
+  silent: boolean;
+  /** Whether `prompt` may ask the front end. */
+  allowStdin: boolean;
+}
+
+export type Interrupt = { type: "interrupt" };
+
+export type InputReply = { value: string } | { interrupted: true };
+
+export type Event =
+  | { type: "ready"; pid: number }
+  | { type: "stream"; cell: CellId; name: "stdout" | "stderr"; text: string }
+  | {
+      type: "display";
+      cell: CellId;
+      data: MimeBundle;
+      metadata: Record<string, unknown>;
+      displayId?: string;
+      update: boolean;
+    }
+  | { type: "clear_output"; cell: CellId; wait: boolean }
+  | { type: "input_request"; cell: CellId; prompt: string; password: boolean }
+  | { type: "done"; cell: CellId; outcome: Outcome }
+  /** An error after its cell was done: an unhandled rejection, a throwing timer. */
+  | { type: "late_error"; cell: CellId; failure: Failure }
+  | { type: "evaluated"; id: number; results: Record<string, Evaluated> }
+  | { type: "members"; id: number; members: MemberInfo[] }
+  | { type: "comm"; cell: CellId; msgType: "comm_open" | "comm_msg" | "comm_close"; content: CommContent };
+
+/** How a cell ended. `declared` are those of its names that now exist, also after an error. */
+export type Outcome =
+  | {
+      status: "ok";
+      declared: string[];
+      /** Absent where there is nothing to show. */
+      result?: { data: MimeBundle; metadata: Record<string, unknown> };
+    }
+  | { status: "error"; declared: string[]; failure: Failure };
+
+/** Jupyter's three fields of an error. */
+export interface Failure {
+  ename: string;
+  evalue: string;
+  traceback: string[];
+}
+
+export type Evaluated =
+  | { status: "ok"; data: MimeBundle; metadata: Record<string, unknown> }
+  | ({ status: "error" } & Failure);
+
+export interface MemberInfo {
+  name: string;
+  kind: "method" | "property";
+}
+
+export interface CommContent {
+  comm_id: string;
+  target_name?: string;
+  data: Record<string, unknown>;
+}
