@@ -37,8 +37,7 @@ export interface Inspection {
 }
 
 export type Completeness =
-  | { status: "complete" | "invalid" | "unknown" }
-  | { status: "incomplete"; indent: string };
+  { status: "complete" | "invalid" | "unknown" } | { status: "incomplete"; indent: string };
 
 /** The language side of the kernel: one growing module, checked before it runs. Never runs user code. */
 export interface Compiler {

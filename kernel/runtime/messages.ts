@@ -67,7 +67,12 @@ export type Event =
   | { type: "late_error"; cell: CellId; failure: Failure }
   | { type: "evaluated"; id: number; results: Record<string, Evaluated> }
   | { type: "members"; id: number; members: MemberInfo[] }
-  | { type: "comm"; cell: CellId; msgType: "comm_open" | "comm_msg" | "comm_close"; content: CommContent };
+  | {
+      type: "comm";
+      cell: CellId;
+      msgType: "comm_open" | "comm_msg" | "comm_close";
+      content: CommContent;
+    };
 
 /** How a cell ended. `declared` are those of its names that now exist, also after an error. */
 export type Outcome =
