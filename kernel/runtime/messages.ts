@@ -25,7 +25,7 @@ export type Command =
   | { type: "evaluate"; id: number; expressions: Record<string, string> }
   /** Members of a runtime value, for completion and inspection where the type is `any`. */
   | { type: "members"; id: number; path: string[] }
-  | { type: "comm"; content: CommContent; cell: CellId }
+  | { type: "comm"; msgType: CommMessageType; content: CommContent; cell: CellId }
   | { type: "shutdown" };
 
 export interface RunCommand {
@@ -67,12 +67,7 @@ export type Event =
   | { type: "late_error"; cell: CellId; failure: Failure }
   | { type: "evaluated"; id: number; results: Record<string, Evaluated> }
   | { type: "members"; id: number; members: MemberInfo[] }
-  | {
-      type: "comm";
-      cell: CellId;
-      msgType: "comm_open" | "comm_msg" | "comm_close";
-      content: CommContent;
-    };
+  | { type: "comm"; cell: CellId; msgType: CommMessageType; content: CommContent };
 
 /** How a cell ended. `declared` are those of its names that now exist, also after an error. */
 export type Outcome =
@@ -99,6 +94,8 @@ export interface MemberInfo {
   name: string;
   kind: "method" | "property";
 }
+
+export type CommMessageType = "comm_open" | "comm_msg" | "comm_close";
 
 export interface CommContent {
   comm_id: string;
