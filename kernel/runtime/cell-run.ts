@@ -1,0 +1,84 @@
+import { Script } from "node:vm";
+import type { MimeBundle } from "../../src/display/host.js";
+import { bundleOf } from "./bundle.js";
+import { runIn, type CellContext } from "./context.js";
+import { failureOf } from "./failure.js";
+import { Interrupted } from "./interrupted.js";
+import type { Notebook } from "./notebook.js";
+import type { Outcome, RunCommand } from "./messages.js";
+import { mentioned, prefetch } from "./preload.js";
+import { changed, snapshot } from "./scope.js";
+import { registerSourceMap } from "./source-maps.js";
+
+type CellFunction = (...parameters: unknown[]) => Promise<unknown>;
+
+/** One cell being run. It ends once: by itself, by an error, or by an interrupt, whichever comes first. */
+export class CellRun {
+  readonly context: CellContext;
+  readonly #command: RunCommand;
+  readonly #notebook: Notebook;
+  readonly #before: ReadonlyMap<string, unknown>;
+  readonly #end: (outcome: Outcome) => void;
+  #ended = false;
+
+  constructor(command: RunCommand, notebook: Notebook, onEnd: (outcome: Outcome) => void) {
+    this.#command = command;
+    this.#notebook = notebook;
+    this.#end = onEnd;
+    this.#before = snapshot(notebook.scope, command.declares);
+    this.context = {
+      id: command.cell,
+      fileName: command.fileName,
+      allowStdin: command.allowStdin,
+      pending: new Set(),
+    };
+  }
+
+  start(): void {
+    this.#evaluate().then(
+      (data) => this.#succeed(data),
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  /** Ends the cell at once; what its promise still brings is ignored. */
+  interrupt(): void {
+    this.fail(new Interrupted());
+  }
+
+  fail(error: unknown): void {
+    this.#finish(() => ({
+      status: "error",
+      declared: changed(this.#notebook.scope, this.#before),
+      failure: failureOf(error),
+    }));
+  }
+
+  async #evaluate(): Promise<MimeBundle | undefined> {
+    const { code, fileName, sourceMap, silent } = this.#command;
+    registerSourceMap(fileName, sourceMap);
+    const wanted = mentioned(code);
+    if (wanted.length > 0) await Promise.all(wanted.map(prefetch));
+    const cell = new Script(code, { filename: fileName }).runInThisContext() as CellFunction;
+    const value = await runIn(this.context, () => cell(...this.#notebook.parameters));
+    if (silent || this.#ended) return undefined;
+    this.#notebook.remember(value);
+    const data = await runIn(this.context, () => bundleOf(value));
+    await Promise.all(this.context.pending);
+    return data;
+  }
+
+  #succeed(data: MimeBundle | undefined): void {
+    this.#finish(() => ({
+      status: "ok",
+      declared: this.#command.declares.filter((name) => Object.hasOwn(this.#notebook.scope, name)),
+      ...(data && { result: { data, metadata: {} } }),
+    }));
+  }
+
+  #finish(outcome: () => Outcome): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#end(outcome());
+  }
+}

@@ -1,0 +1,52 @@
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createImporter } from "./modules/import.js";
+import { createRequirer } from "./modules/require.js";
+import { resolveFrom } from "./modules/resolve.js";
+import { createScope, type Scope } from "./scope.js";
+
+/** What the cells of one notebook share. */
+export interface Notebook {
+  readonly scope: Scope;
+  /** Arguments of a compiled cell (`kernel/compiler/cell.ts`). */
+  readonly parameters: readonly unknown[];
+  /** Keeps the value of a cell as `_`, unless the user declared that name. */
+  remember(value: unknown): void;
+}
+
+/** A notebook in `directory`, with `always` in its scope from the start. */
+export function createNotebook(directory: string, always: Scope): Notebook {
+  const scope = createScope(always);
+  const filename = join(directory, notebookName());
+  const url = pathToFileURL(filename).href;
+  const meta = {
+    url,
+    filename,
+    dirname: dirname(filename),
+    resolve: (specifier: string) => resolveFrom(filename, specifier),
+  };
+  let remembered: unknown;
+  return {
+    scope,
+    parameters: [
+      scope,
+      createImporter(filename),
+      meta,
+      createRequirer(filename),
+      filename,
+      meta.dirname,
+    ],
+    remember(value) {
+      const users = Object.hasOwn(scope, "_") && !Object.is(scope["_"], remembered);
+      if (value === undefined || users) return;
+      remembered = value;
+      scope["_"] = value;
+    },
+  };
+}
+
+/** Jupyter tells a kernel the path of its notebook, where it knows one. */
+function notebookName(): string {
+  const session = process.env["JPY_SESSION_NAME"] ?? "";
+  return session.endsWith(".ipynb") ? basename(session) : "notebook.ipynb";
+}
