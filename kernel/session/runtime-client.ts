@@ -1,0 +1,114 @@
+import type {
+  Command,
+  Evaluated,
+  Event,
+  Failure,
+  InputReply,
+  MemberInfo,
+} from "../runtime/messages.js";
+import { deferred } from "./deferred.js";
+import type { StreamName } from "./output.js";
+import { explainDeath } from "./runtime-death.js";
+import { RuntimeProcess } from "./runtime-process.js";
+
+/** Events that answer nothing: what happens in the cells. */
+export type CellEvent = Exclude<Event, { type: "ready" | "evaluated" | "members" }>;
+
+export interface RuntimeClientListener {
+  onEvent(event: CellEvent): void;
+  onPrint(name: StreamName, text: string): void;
+  /** The process ended by itself; all that lived in it is lost, and a new one takes its place. */
+  onDeath(failure: Failure): void;
+}
+
+/** Members are asked for while a person waits for a completion list. */
+const membersMilliseconds = 200;
+
+/** The runtime as the session sees it: always there, because a new process follows one that died. */
+export class RuntimeClient {
+  readonly #directory: string;
+  readonly #listener: RuntimeClientListener;
+  /** Absent after a process that could not even start: the next cell tries again. */
+  #process: RuntimeProcess | undefined;
+  #closing = false;
+  #lastId = 0;
+  readonly #answers = new Map<number, (answer: Event | undefined) => void>();
+
+  constructor(directory: string, listener: RuntimeClientListener) {
+    this.#directory = directory;
+    this.#listener = listener;
+    this.#process = this.#start();
+  }
+
+  send(command: Command): void {
+    this.#process ??= this.#start();
+    this.#process.send(command);
+  }
+
+  interrupt(): void {
+    this.#process?.interrupt();
+  }
+
+  answerInput(reply: InputReply): void {
+    this.#process?.answer(reply);
+  }
+
+  /** Ends the process, and with it a cell that cannot be stopped otherwise. */
+  kill(): void {
+    this.#process?.kill();
+  }
+
+  /** Values of expressions in the notebook's scope; none where the process ended meanwhile. */
+  async evaluate(expressions: Record<string, string>): Promise<Record<string, Evaluated>> {
+    const answer = await this.#ask((id) => ({ type: "evaluate", id, expressions }));
+    return answer?.type === "evaluated" ? answer.results : {};
+  }
+
+  /** Members of the value at `path`; none where the runtime is too busy to say. */
+  async members(path: string[]): Promise<MemberInfo[]> {
+    const answer = await this.#ask((id) => ({ type: "members", id, path }), membersMilliseconds);
+    return answer?.type === "members" ? answer.members : [];
+  }
+
+  /** Ends the process for good. An idle one may run its `exit` listeners. */
+  async shutdown(idle: boolean): Promise<void> {
+    this.#closing = true;
+    await this.#process?.shutdown(idle);
+  }
+
+  #start(): RuntimeProcess {
+    const runtime = new RuntimeProcess(this.#directory, {
+      onEvent: (event) => this.#receive(event),
+      onPrint: (name, text) => this.#listener.onPrint(name, text),
+      onExit: (exit) => {
+        for (const answer of this.#answers.values()) answer(undefined);
+        this.#answers.clear();
+        this.#process = exit.beforeReady || this.#closing ? undefined : this.#start();
+        if (!this.#closing) this.#listener.onDeath(explainDeath(exit));
+      },
+    });
+    return runtime;
+  }
+
+  #receive(event: Event): void {
+    if (event.type === "ready") return;
+    if (event.type !== "evaluated" && event.type !== "members") {
+      this.#listener.onEvent(event);
+      return;
+    }
+    this.#answers.get(event.id)?.(event);
+    this.#answers.delete(event.id);
+  }
+
+  async #ask(command: (id: number) => Command, limit?: number): Promise<Event | undefined> {
+    const id = ++this.#lastId;
+    const { promise, resolve } = deferred<Event | undefined>();
+    this.#answers.set(id, resolve);
+    const timer = limit === undefined ? undefined : setTimeout(() => resolve(undefined), limit);
+    this.send(command(id));
+    const answer = await promise;
+    clearTimeout(timer);
+    this.#answers.delete(id);
+    return answer;
+  }
+}

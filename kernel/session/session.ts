@@ -1,0 +1,315 @@
+import { randomUUID } from "node:crypto";
+import type { MimeBundle } from "../../src/display/host.js";
+import type {
+  CompiledCell,
+  Compiler,
+  Completeness,
+  Completion,
+  Inspection,
+} from "../compiler/compiler.js";
+import type {
+  CellId,
+  CommContent,
+  CommMessageType,
+  Evaluated,
+  Failure,
+  InputReply,
+  Outcome,
+} from "../runtime/messages.js";
+import { CellFailure, failureOfException, plainFailure } from "./cell-failure.js";
+import { outputOf } from "./cell-output.js";
+import { Comms } from "./comms.js";
+import { Execution } from "./execution.js";
+import { parseLineCommand, type LineCommand } from "./line-command.js";
+import { completeMembers } from "./member-completion.js";
+import type { OutputListener } from "./output.js";
+import { OutputRouter } from "./output-router.js";
+import { preloadNames } from "./preload-names.js";
+import { RuntimeClient, type CellEvent } from "./runtime-client.js";
+
+export interface SessionOptions {
+  /** The notebook's folder: cells run in it, and imports resolve from it. */
+  directory: string;
+  /** Receives comm messages of the cells; by default they go nowhere. */
+  onComm?: CommListener;
+}
+
+export type CommListener = (type: CommMessageType, content: CommContent, cell: CellId) => void;
+
+/** What a `prompt` shows. */
+export interface InputQuestion {
+  prompt: string;
+  password: boolean;
+}
+
+/** Answers a `prompt`; `undefined` (or a rejection) where there is no answer. */
+export type InputHandler = (question: InputQuestion) => Promise<string | undefined>;
+
+export interface ExecuteOptions {
+  /** Names the cell in later output; a random name by default. */
+  id?: CellId;
+  /** Show no result and keep `_` and the execution count; default `false`. */
+  silent?: boolean;
+  /** Whether the cell counts, `In [n]`; default: unless `silent`. */
+  storeHistory?: boolean;
+  /** Name → expression to evaluate after the cell. */
+  userExpressions?: Record<string, string>;
+  /** Called once with the cell's number, before anything else. */
+  onStart?: (executionCount: number) => void;
+  /** Receives all that the cell shows, also after it ended (from a timer). */
+  onOutput: OutputListener;
+  /** Answers `prompt`; without it, `prompt` throws in the cell. */
+  onInput?: InputHandler;
+}
+
+export interface ExecuteResult {
+  executionCount: number;
+  /** Why the cell failed; it was shown as an output, too. */
+  failure?: Failure;
+  /** The bundle that was shown as the cell's result. */
+  result?: MimeBundle;
+  userExpressions: Record<string, Evaluated>;
+  /** What the front end should show in its pager, in Jupyter's form. */
+  payload: PagePayload[];
+}
+
+export interface PagePayload {
+  source: "page";
+  data: Inspection["data"];
+  start: number;
+}
+
+/** The options that the steps of an execution need, without shorthand. */
+interface Request {
+  silent: boolean;
+  userExpressions: Record<string, string>;
+  count: number;
+}
+
+type Answer = Omit<ExecuteResult, "executionCount" | "failure">;
+
+const interrupted = plainFailure("Interrupted", "the cell was stopped before it ran");
+
+const nobody: InputReply = { interrupted: true };
+
+const stuckNotice =
+  "The cell does not stop: it is inside native code. Interrupt again to end its process; all variables will be lost.\n";
+
+/** A notebook at work: compiles cells and runs them in their own process, one at a time. Needs no sockets. */
+export class Session {
+  readonly comms = new Comms();
+  readonly #onComm: CommListener;
+  readonly #router = new OutputRouter();
+  readonly #runtime: RuntimeClient;
+  readonly #compiler: Promise<Compiler>;
+  /** Settles when the compiler knows all that has run. */
+  #remembered: Promise<void> = Promise.resolve();
+  #execution: Execution | undefined;
+  #count = 0;
+
+  constructor({ directory, onComm }: SessionOptions) {
+    this.#onComm = onComm ?? (() => {});
+    this.#runtime = new RuntimeClient(directory, {
+      onEvent: (event) => this.#receive(event),
+      onPrint: (name, text) =>
+        this.#router.show(this.#execution?.id, { type: "stream", name, text }),
+      onDeath: (failure) => this.#mourn(failure),
+    });
+    this.#compiler = startCompiler(directory);
+    // Whoever asks the compiler something learns why it could not start.
+    this.#compiler.catch(() => {});
+  }
+
+  /** Number of the newest cell. */
+  get executionCount(): number {
+    return this.#count;
+  }
+
+  /** The cell that is at work. */
+  get running(): CellId | undefined {
+    return this.#execution?.id;
+  }
+
+  /** Compiles and runs a cell; one at a time, the caller keeps the queue. Never rejects for what a cell does. */
+  async execute(code: string, options: ExecuteOptions): Promise<ExecuteResult> {
+    if (this.#execution) throw new Error("a cell is running already");
+    const { id = randomUUID(), silent = false, userExpressions = {} } = options;
+    // A cell that does not count bears the number of the next one, as in IPython.
+    const count = this.#count + 1;
+    if (options.storeHistory ?? !silent) this.#count = count;
+    const execution = new Execution(id, options.onInput);
+    this.#execution = execution;
+    this.#router.open(id, options.onOutput);
+    options.onStart?.(count);
+    try {
+      const answer = await this.#answer(execution, code, { silent, userExpressions, count });
+      this.#router.flush();
+      return { executionCount: count, ...answer };
+    } catch (error) {
+      const failure = failureOfException(error);
+      this.#router.show(id, { type: "error", ...failure });
+      return { executionCount: count, failure, userExpressions: {}, payload: [] };
+    } finally {
+      execution.end();
+      this.#execution = undefined;
+    }
+  }
+
+  /**
+   * Stops the running cell: one that is being compiled is dropped, one that asks for input gets no answer, and one that
+   * runs is stopped by the runtime. Where that has no effect, the cell is told so, and the next interrupt ends the
+   * process.
+   */
+  interrupt(): void {
+    const execution = this.#execution;
+    if (!execution) this.#runtime.interrupt();
+    else if (!execution.running) execution.fail(interrupted);
+    else if (execution.stuck) this.#runtime.kill();
+    else if (execution.withdrawQuestion()) this.#runtime.answerInput({ interrupted: true });
+    else {
+      this.#runtime.interrupt();
+      execution.expectEnd(() =>
+        this.#router.show(execution.id, { type: "stream", name: "stderr", text: stuckNotice }),
+      );
+    }
+  }
+
+  /** Offsets are UTF-16 code units. Answers while a cell runs. */
+  async complete(code: string, cursor: number): Promise<Completion> {
+    const compiler = await this.#compiler;
+    const completion = await compiler.complete(code, cursor);
+    if (completion.matches.length > 0 || this.#execution) return completion;
+    return completeMembers(code, cursor, (path) => this.#runtime.members(path));
+  }
+
+  /** Type and documentation of what stands at `cursor`, or of the call around it. */
+  async inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined> {
+    const compiler = await this.#compiler;
+    return compiler.inspect(code, cursor, detailLevel);
+  }
+
+  async isComplete(code: string): Promise<Completeness> {
+    if (parseLineCommand(code)) return { status: "complete" };
+    const compiler = await this.#compiler;
+    return compiler.isComplete(code);
+  }
+
+  /** Passes a comm message of a front end on to the cells. */
+  comm(msgType: CommMessageType, content: CommContent, cell: CellId): void {
+    this.comms.note(msgType, content);
+    this.#runtime.send({ type: "comm", msgType, content, cell });
+  }
+
+  /** Ends the process of the cells and the compiler. */
+  async close(): Promise<void> {
+    const idle = this.#execution === undefined;
+    const compiler = this.#compiler.then((started) => started.close()).catch(() => {});
+    await Promise.all([this.#runtime.shutdown(idle), compiler]);
+    this.#router.flush();
+  }
+
+  async #answer(execution: Execution, code: string, request: Request): Promise<Answer> {
+    const command = parseLineCommand(code);
+    if (command) return execution.until(this.#obey(command));
+
+    const names = preloadNames(code);
+    if (names.length > 0) this.#runtime.send({ type: "prefetch", names });
+    const compilation = await execution.until(this.#compile(code, request.count));
+    if (!compilation.ok) throw new CellFailure(compilation.failure);
+
+    const outcome = await execution.until(this.#run(execution, compilation.cell, request.silent));
+    this.#remember(compilation.cell, outcome.declared);
+    if (outcome.status === "error") throw new CellFailure(outcome.failure);
+
+    const { result } = outcome;
+    if (result) {
+      const shown = { type: "execute_result", execution_count: request.count, ...result } as const;
+      this.#router.show(execution.id, shown);
+    }
+    const userExpressions = await execution.until(this.#evaluate(request.userExpressions));
+    return { ...(result && { result: result.data }), userExpressions, payload: [] };
+  }
+
+  async #obey(command: LineCommand): Promise<Answer> {
+    if (command.type === "magic") {
+      const says = `${command.name}: this kernel has no commands that begin with %`;
+      throw new CellFailure(plainFailure("SyntaxError", says));
+    }
+    const { expression } = command;
+    const found = await this.inspect(expression, expression.length, 1);
+    if (!found) throw new CellFailure(plainFailure("NotFound", `nothing known: ${expression}`));
+    return { userExpressions: {}, payload: [{ source: "page", data: found.data, start: 0 }] };
+  }
+
+  async #compile(code: string, count: number) {
+    const remembered = this.#remembered;
+    // A failure to remember is told once, by the cell that would need it.
+    this.#remembered = Promise.resolve();
+    await remembered;
+    const compiler = await this.#compiler;
+    return compiler.compile({ code, count });
+  }
+
+  async #run(execution: Execution, cell: CompiledCell, silent: boolean): Promise<Outcome> {
+    execution.running = true;
+    const allowStdin = execution.allowsInput;
+    this.#runtime.send({ type: "run", cell: execution.id, ...cell, silent, allowStdin });
+    const outcome = await execution.outcome;
+    // Text that native code printed lies in another pipe: the same turn of the event loop reads it.
+    await new Promise((resolve) => setImmediate(resolve));
+    return outcome;
+  }
+
+  async #evaluate(expressions: Record<string, string>): Promise<Record<string, Evaluated>> {
+    if (Object.keys(expressions).length === 0) return {};
+    return this.#runtime.evaluate(expressions);
+  }
+
+  /** The next cell waits for it; the reply to this one does not. */
+  #remember(cell: CompiledCell, declared: readonly string[]): void {
+    this.#remembered = this.#compiler.then((compiler) => compiler.commit(cell, declared));
+    this.#remembered.catch(() => {});
+  }
+
+  /** Whatever lived in the process is gone. */
+  #mourn(failure: Failure): void {
+    this.comms.clear();
+    this.#remembered = this.#compiler.then((compiler) => compiler.reset());
+    this.#remembered.catch(() => {});
+    this.#execution?.withdrawQuestion();
+    if (this.#execution) this.#execution.fail(failure);
+    else this.#receive({ type: "late_error", cell: "", failure });
+  }
+
+  #receive(event: CellEvent): void {
+    const output = outputOf(event);
+    if (output) this.#router.show(event.cell, output);
+    else if (event.type === "done") this.#finish(event.cell, event.outcome);
+    else if (event.type === "input_request") void this.#ask(event.cell, event);
+    else if (event.type === "comm") this.#passOn(event.msgType, event.content, event.cell);
+  }
+
+  #finish(cell: CellId, outcome: Outcome): void {
+    if (this.#execution?.id === cell) this.#execution.done(outcome);
+  }
+
+  /** A callback of an ended cell asks in vain: no front end expects a question without a request. */
+  async #ask(cell: CellId, { prompt, password }: InputQuestion): Promise<void> {
+    this.#router.flush();
+    const execution = this.#execution?.id === cell ? this.#execution : undefined;
+    const reply = execution ? await execution.ask({ prompt, password }) : nobody;
+    if (reply) this.#runtime.answerInput(reply);
+  }
+
+  #passOn(msgType: CommMessageType, content: CommContent, cell: CellId): void {
+    this.#router.flush();
+    this.comms.note(msgType, content);
+    this.#onComm(msgType, content, cell);
+  }
+}
+
+/** The compiler is a large import: the sockets are bound before it begins. */
+async function startCompiler(directory: string): Promise<Compiler> {
+  const { createCompiler } = await import("../compiler/create.js");
+  return createCompiler({ directory });
+}
