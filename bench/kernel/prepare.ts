@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** What the bench needs beside the project: made once, kept in the cache. */
+export interface Installed {
+  python: string;
+  deno: string;
+  /** Deno's own cache. */
+  denoFolder: string;
+  /** URL of a module that gives `@tensorflow/tfjs-node` a binding. */
+  hook: string;
+}
+
+const denoVersion = "2.9.6";
+
+/** Installs the peers where they are not there yet: a virtual environment and Deno. */
+export function prepare(root: string): Installed {
+  const cache = join(
+    process.env["TRAINLAB_CACHE"] ??
+      join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "trainlab"),
+    "bench-kernel",
+  );
+  mkdirSync(cache, { recursive: true });
+  return {
+    python: preparePython(join(cache, "venv"), join(root, "bench/kernel/requirements.txt")),
+    deno: prepareDeno(join(cache, "deno")),
+    denoFolder: join(cache, "deno-dir"),
+    hook: pathToFileURL(join(root, "dist/bench/kernel/hook.js")).href,
+  };
+}
+
+function preparePython(folder: string, requirements: string): string {
+  const python = join(folder, "bin/python");
+  const stamp = join(folder, "requirements.sha256");
+  const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return python;
+  console.error("installing ipykernel, TensorFlow and pandas (once)…");
+  rmSync(folder, { recursive: true, force: true });
+  run(process.env["TRAINLAB_PYTHON"] ?? "python3", ["-m", "venv", folder]);
+  run(python, ["-m", "pip", "install", "--quiet", "--requirement", requirements]);
+  writeFileSync(stamp, wanted);
+  return python;
+}
+
+function prepareDeno(folder: string): string {
+  const wrapper = join(folder, "node_modules/deno/bin.cjs");
+  const binary = join(folder, "node_modules/deno/deno");
+  if (!existsSync(binary)) {
+    console.error("installing Deno (once)…");
+    mkdirSync(folder, { recursive: true });
+    run("npm", [
+      "install",
+      "--prefix",
+      folder,
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      `deno@${denoVersion}`,
+    ]);
+    // The first call of the wrapper puts the binary in place; the bench then starts it without the wrapper.
+    run(process.execPath, [wrapper, "--version"]);
+  }
+  return binary;
+}
+
+function run(command: string, args: string[]): void {
+  execFileSync(command, args, { stdio: ["ignore", "ignore", "inherit"] });
+}
