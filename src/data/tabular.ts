@@ -1,0 +1,141 @@
+import type { DataFrame } from "danfojs-node";
+import type { Tensor, Tensor2D } from "@tensorflow/tfjs-node";
+import { tf } from "../tf.js";
+import { invalid } from "../util/errors.js";
+import { isMissing, isNumeric } from "./frame/column-type.js";
+import { replaceColumns } from "./frame/make.js";
+import { columnNames, columnOf, columnsOf, isDataFrame, rowCount } from "./frame/read.js";
+
+/** Rows and columns: a frame, a 2-D tensor, or an array of rows. */
+export type Tabular = DataFrame | Tensor2D | readonly (readonly number[])[];
+
+/** What comes out when a `Tabular` goes in: the same kind. */
+export type SameKind<T extends Tabular> = T extends DataFrame
+  ? DataFrame
+  : T extends Tensor
+    ? Tensor2D
+    : number[][];
+
+/** Tabular data with its kind taken away: numeric columns can be read and, in a copy, replaced. */
+export interface Table<T extends Tabular = Tabular> {
+  rows: number;
+  /** Whether the columns carry names; else they are known by position. */
+  named: boolean;
+  /** Names of the columns; "0", "1", … where the data carries none. */
+  names: readonly string[];
+  /** The columns that hold nothing but numbers. */
+  numericNames: readonly string[];
+  /** A column as float64, missing as `NaN`; throws where it holds anything but numbers. */
+  read(name: string): Float64Array;
+  /** New data of the same kind; columns that are not in the map stay. */
+  replace(columns: ReadonlyMap<string, Float64Array>): SameKind<T>;
+}
+
+/**
+ * Opens tabular data of any kind.
+ * @throws if it is neither a frame, a 2-D tensor nor an array of rows of one length.
+ */
+export function tableOf<T extends Tabular>(argument: string, data: T): Table<T> {
+  return open(argument, data) as Table<T>; // the kind that comes out is the kind that went in
+}
+
+function open(argument: string, data: unknown): Table {
+  if (isDataFrame(data)) return frameTable(data);
+  if (data instanceof tf.Tensor) return tensorTable(argument, data);
+  if (Array.isArray(data)) return arrayTable(argument, data);
+  throw invalid(argument, {
+    expected: "a DataFrame, a 2-D tensor or an array of rows",
+    received: data,
+  });
+}
+
+function frameTable(df: DataFrame): Table {
+  return {
+    rows: rowCount(df),
+    named: true,
+    names: columnNames(df),
+    get numericNames() {
+      return columnsOf(df).flatMap(({ name, type }) =>
+        isNumeric(type) || type === "empty" ? [name] : [],
+      );
+    },
+    read(name) {
+      const { values, type } = columnOf(df, name);
+      if (!isNumeric(type) && type !== "empty") {
+        throw invalid(`column "${name}"`, { expected: "numbers", received: `${type} values` });
+      }
+      return Float64Array.from(values, (value) => (isMissing(value) ? Number.NaN : Number(value)));
+    },
+    replace: (columns) =>
+      replaceColumns(
+        df,
+        new Map([...columns].map(([name, values]) => [name, { name, values, dtype: "float32" }])),
+      ),
+  };
+}
+
+function tensorTable(argument: string, tensor: Tensor): Table {
+  const [rows, width] = tensor.shape;
+  if (tensor.rank !== 2 || rows === undefined || width === undefined) {
+    throw invalid(argument, { expected: "a tensor of rank 2", received: tensor.shape });
+  }
+  const values = tensor.dataSync();
+  return {
+    ...positional(rows, width, (row, column) => values[row * width + column]!),
+    replace(columns) {
+      const replaced = Float32Array.from(values);
+      for (const [name, column] of columns) {
+        for (let row = 0; row < rows; row++) replaced[row * width + Number(name)] = column[row]!;
+      }
+      return tf.tensor2d(replaced, [rows, width], "float32");
+    },
+  };
+}
+
+function arrayTable(argument: string, data: readonly (readonly number[])[]): Table {
+  const width = data[0]?.length ?? 0;
+  const ragged = data.findIndex((row) => !Array.isArray(row) || row.length !== width);
+  if (ragged !== -1) {
+    throw invalid(`row ${ragged} of ${argument}`, {
+      expected: `an array of ${width} numbers`,
+      received: data[ragged],
+    });
+  }
+  return {
+    ...positional(data.length, width, (row, column) => numberAt(data, row, column)),
+    replace: (columns) =>
+      data.map((row, i) => row.map((value, j) => columns.get(String(j))?.[i] ?? value)),
+  };
+}
+
+function numberAt(data: readonly (readonly unknown[])[], row: number, column: number): number {
+  const value = data[row]![column];
+  if (isMissing(value)) return Number.NaN;
+  if (typeof value === "number") return value;
+  throw invalid(`row ${row}, column ${column}`, { expected: "a number", received: value });
+}
+
+/** Columns that are known by their position only. */
+function positional(
+  rows: number,
+  width: number,
+  at: (row: number, column: number) => number,
+): Omit<Table, "replace"> {
+  const names = Array.from({ length: width }, (_, column) => String(column));
+  return {
+    rows,
+    named: false,
+    names,
+    numericNames: names,
+    read(name) {
+      if (!names.includes(name)) {
+        throw invalid("column", {
+          expected: "a column of the data",
+          received: name,
+          available: names,
+        });
+      }
+      return Float64Array.from({ length: rows }, (_, row) => at(row, Number(name)));
+    },
+  };
+}
