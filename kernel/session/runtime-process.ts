@@ -10,6 +10,7 @@ import {
   type Interrupt,
 } from "../runtime/messages.js";
 import { runtimeArguments } from "../runtime/options.js";
+import { deferred } from "./deferred.js";
 import type { StreamName } from "./output.js";
 import type { RuntimeExit } from "./runtime-death.js";
 
@@ -114,7 +115,7 @@ export class RuntimeProcess {
   }
 
   async #watchExit(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<Pick<RuntimeExit, "code" | "signal">>();
+    const { promise, resolve } = deferred<Pick<RuntimeExit, "code" | "signal">>();
     this.#child.once("exit", (code, signal) => resolve({ code, signal }));
     this.#child.once("error", (error) => {
       this.#stderr = error.message;
