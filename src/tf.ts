@@ -1,0 +1,12 @@
+import { createRequire } from "node:module";
+import { hookTfjsNode } from "./native/index.js";
+
+hookTfjsNode();
+
+/**
+ * TensorFlow.js on libtensorflow, called without its C++ addon; on its JavaScript backend where there is no
+ * libtensorflow. The same object as `import * as tf from "@tensorflow/tfjs-node"` gives after this import.
+ */
+export const tf = createRequire(import.meta.url)(
+  "@tensorflow/tfjs-node",
+) as typeof import("@tensorflow/tfjs-node");
