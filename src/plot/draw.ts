@@ -1,0 +1,51 @@
+import { createRequire } from "node:module";
+import type { TopLevelSpec } from "vega-lite";
+import type { VegaLiteSpec } from "./spec.js";
+
+const require = createRequire(import.meta.url);
+
+/** Pixels for each unit of the chart: sharp on screens of double density, and in print. */
+const scale = 2;
+
+/** Text is measured and drawn in this font; it comes with us, so that pictures are the same on every machine. */
+const fonts = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
+const fontFamily = "DejaVu Sans";
+
+/**
+ * Draws a chart as SVG, without a browser.
+ *
+ * @throws if Vega-Lite does not understand the specification, or has a warning.
+ */
+export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
+  // Loaded at the first chart: together they take a third of a second.
+  const [{ compile }, vega] = await Promise.all([import("vega-lite"), import("vega")]);
+  const problems: string[] = [];
+  const note = (...args: unknown[]): void => void problems.push(args.join(" "));
+  const logger = vega.logger(vega.Warn, undefined, (_method, _level, args) => note(...args));
+  const vegaSpec = compile(spec as unknown as TopLevelSpec, { logger }).spec;
+  const view = new vega.View(vega.parse(vegaSpec), { renderer: "none", logger });
+  try {
+    const svg = await view.toSVG();
+    if (problems.length > 0) throw new Error(`chart: ${problems.join("; ")}`);
+    return svg;
+  } finally {
+    view.finalize();
+  }
+}
+
+/** Draws a chart as PNG on white, two pixels for each unit of its size. */
+export async function drawPng(spec: VegaLiteSpec): Promise<Uint8Array> {
+  const [svg, { Resvg }] = await Promise.all([drawSvg(spec), import("@resvg/resvg-js")]);
+  const picture = new Resvg(svg, {
+    background: "white",
+    fitTo: { mode: "zoom", value: scale },
+    font: {
+      // Other fonts of the machine serve for what ours lacks: Chinese, for example.
+      loadSystemFonts: true,
+      fontFiles: fonts.map((file) => require.resolve(`dejavu-fonts-ttf/ttf/${file}`)),
+      defaultFontFamily: fontFamily,
+      sansSerifFamily: fontFamily,
+    },
+  });
+  return picture.render().asPng();
+}

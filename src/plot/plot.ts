@@ -1,0 +1,26 @@
+import { displaySymbol, type Displayable, type MimeBundle } from "../display/host.js";
+import { drawPng } from "./draw.js";
+import type { VegaLiteSpec } from "./spec.js";
+
+/** A chart. As the last value of a cell it is drawn; `spec` is plain Vega-Lite, to look at or to build on. */
+export class Plot implements Displayable {
+  readonly spec: VegaLiteSpec;
+
+  constructor(spec: VegaLiteSpec) {
+    this.spec = spec;
+  }
+
+  /**
+   * The chart for notebooks with Vega-Lite (JupyterLab, VS Code), a picture for the others, and its description.
+   * There is no `text/html`: JupyterLab would show that in place of the chart.
+   */
+  async [displaySymbol](): Promise<MimeBundle> {
+    const png = await drawPng(this.spec);
+    return { ...liveBundle(this.spec), "image/png": Buffer.from(png).toString("base64") };
+  }
+}
+
+/** The chart without a picture: costs nothing to make, for charts that change. */
+export function liveBundle(spec: VegaLiteSpec): MimeBundle {
+  return { "application/vnd.vegalite.v5+json": spec, "text/plain": spec.description };
+}

@@ -1,0 +1,36 @@
+import type { TopLevelSpec } from "vega-lite";
+
+/**
+ * Colours that keep their distance from each other for the three kinds of colour blindness, and enough contrast on
+ * white and on the dark grey of notebooks; `test/plot/theme.test.ts` measures both. Used in this order.
+ */
+export const palette = ["#2a7fd4", "#e07b00", "#0aa678", "#c65bb0", "#8a7a2e", "#d8433f"] as const;
+
+/** Width of a chart that fills a notebook cell on a laptop. */
+export const fullWidth = 600;
+
+/**
+ * What all charts share. Colours of text and background are left to the notebook, which has a light and a dark theme of
+ * its own; lines of axes and grids are a grey that shows on both.
+ */
+export const theme = {
+  $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+  config: {
+    font: "DejaVu Sans, Verdana, sans-serif",
+    range: { category: [...palette] },
+    view: { stroke: null },
+    axis: {
+      labelFontSize: 11,
+      titleFontSize: 12,
+      titleFontWeight: "normal",
+      gridColor: "#8888",
+      gridOpacity: 0.45,
+      domainColor: "#888",
+      tickColor: "#888",
+    },
+    legend: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: "normal" },
+    header: { labelFontSize: 12, labelFontWeight: "bold" },
+    title: { fontSize: 13, subtitleFontSize: 11, anchor: "start", offset: 10 },
+    line: { strokeWidth: 2 },
+  },
+} satisfies Pick<TopLevelSpec, "$schema" | "config">;

@@ -1,0 +1,133 @@
+import type { LayersModel, Optimizer, Tensor } from "@tensorflow/tfjs-node";
+import { tf } from "../tf.js";
+import { invalid } from "../util/errors.js";
+
+/** Names of the losses that tfjs has. */
+const losses = [
+  "meanSquaredError",
+  "meanAbsoluteError",
+  "meanAbsolutePercentageError",
+  "meanSquaredLogarithmicError",
+  "squaredHinge",
+  "hinge",
+  "categoricalHinge",
+  "logcosh",
+  "categoricalCrossentropy",
+  "sparseCategoricalCrossentropy",
+  "binaryCrossentropy",
+  "kullbackLeiblerDivergence",
+  "poisson",
+  "cosineProximity",
+] as const;
+
+/** Short names, as Keras has them. */
+const lossAliases = {
+  mse: "meanSquaredError",
+  mae: "meanAbsoluteError",
+  mape: "meanAbsolutePercentageError",
+  msle: "meanSquaredLogarithmicError",
+  kld: "kullbackLeiblerDivergence",
+} as const;
+
+/** Names of the metrics that tfjs has; `accuracy` becomes the kind that fits the loss and the output. */
+const metrics = [
+  "accuracy",
+  "acc",
+  "crossentropy",
+  "ce",
+  "binaryAccuracy",
+  "categoricalAccuracy",
+  "precision",
+  "categoricalCrossentropy",
+  "sparseCategoricalCrossentropy",
+  "mse",
+  "mae",
+  "mape",
+  "cosine",
+] as const;
+
+const optimizers = ["sgd", "adam", "adamax", "adagrad", "adadelta", "rmsprop"] as const;
+
+/** Targets and predictions of a batch → loss: one value a sample, or one in all. */
+export type LossFunction = (yTrue: Tensor, yPred: Tensor) => Tensor;
+
+export type Loss = (typeof losses)[number] | keyof typeof lossAliases | LossFunction;
+export type Metric = (typeof metrics)[number] | LossFunction;
+
+/** One for all outputs, one for each in order, or by the output's name. */
+export type PerOutput<T> = T | readonly T[] | Readonly<Record<string, T>>;
+
+export interface CompileOptions {
+  /** What training makes small: a name or a function, for all outputs, or for each. */
+  loss?: PerOutput<Loss>;
+  /** A name or one of `tf.train`; default `"rmsprop"`, as in Keras, when `loss` is given for a model without one. */
+  optimizer?: (typeof optimizers)[number] | Optimizer;
+  /** Names or functions; a record gives them by output. */
+  metrics?: Metric | readonly Metric[] | Readonly<Record<string, Metric>>;
+}
+
+/** The optimizers that we had tfjs make from a name: nobody else holds them, so they end with their compilation. */
+const owned = new WeakSet<Optimizer>();
+
+/**
+ * Compiles the model where an option asks for it; what is not given stays as it was compiled before. A new optimizer
+ * starts without the state (moments, step count) of the old one.
+ *
+ * @throws if the model then has no loss, or a name is unknown.
+ */
+export function compile(model: LayersModel, options: CompileOptions): void {
+  const compiled: Optimizer | undefined = model.optimizer;
+  const asked = options.loss ?? options.optimizer ?? options.metrics;
+  if (asked === undefined) {
+    if (compiled) return;
+    throw invalid("model", {
+      expected: "a compiled model, or the option loss",
+      received: "a model that is not compiled",
+    });
+  }
+  const loss = options.loss === undefined ? compiled && model.loss : named(options.loss, lossOf);
+  if (loss === undefined) {
+    throw invalid("loss", { expected: "a loss", received: undefined, available: losses });
+  }
+  const keptMetrics = compiled ? model.metrics : undefined;
+  const wanted = options.metrics === undefined ? keptMetrics : named(options.metrics, metricOf);
+  const optimizer = options.optimizer ?? compiled ?? "rmsprop";
+
+  // tfjs's own type leaves out what its code accepts: arrays and records that mix names and functions.
+  type TfjsArgs = Parameters<LayersModel["compile"]>[0];
+  model.compile({
+    loss: loss as TfjsArgs["loss"],
+    optimizer: typeof optimizer === "string" ? optimizerOf(optimizer) : optimizer,
+    ...(wanted === undefined ? {} : { metrics: wanted as NonNullable<TfjsArgs["metrics"]> }),
+  });
+
+  if (compiled && compiled !== model.optimizer && owned.has(compiled)) compiled.dispose();
+  if (typeof optimizer === "string") owned.add(model.optimizer);
+}
+
+function named<T, R>(given: PerOutput<T>, resolve: (one: T) => R): PerOutput<R> {
+  if (Array.isArray(given)) return (given as readonly T[]).map(resolve);
+  if (typeof given !== "object" || given === null) return resolve(given as T);
+  return Object.fromEntries(Object.entries(given).map(([key, one]) => [key, resolve(one as T)]));
+}
+
+function lossOf(loss: Loss): string | LossFunction {
+  if (typeof loss !== "string") return loss;
+  return choose("loss", lossAliases[loss as keyof typeof lossAliases] ?? loss, losses);
+}
+
+function metricOf(metric: Metric): string | LossFunction {
+  return typeof metric === "string" ? choose("metrics", metric, metrics) : metric;
+}
+
+function optimizerOf(name: string): string {
+  return name === "rmsprop" ? "RMSProp" : choose("optimizer", name, optimizers);
+}
+
+/** The choice that is meant; upper case and underscores do not matter, so that Keras's spelling is understood. */
+function choose(argument: string, name: string, available: readonly string[]): string {
+  const plain = (text: string): string => text.replaceAll("_", "").toLowerCase();
+  const found = available.find((choice) => plain(choice) === plain(name));
+  if (found !== undefined) return found;
+  throw invalid(argument, { expected: `a known name or a function`, received: name, available });
+}

@@ -1,0 +1,99 @@
+import type { LayersModel, Scalar, Tensor, Variable } from "@tensorflow/tfjs-node";
+import { tf } from "../tf.js";
+import { invalid } from "../util/errors.js";
+import type { Compiled } from "./compiled.js";
+
+/** Tensors of some samples, one for each input and each output of the model. */
+export interface Batch {
+  readonly x: readonly Tensor[];
+  readonly y: readonly Tensor[];
+  /** Weight of each sample in the loss, shape [samples]; only for models of one output. */
+  readonly weights?: Tensor;
+}
+
+/** Loss and metrics of a batch, by name. */
+export type StepResult = Record<string, number>;
+
+/**
+ * One step of training: loss and gradients of a batch, then the optimizer. The metrics are those before the step.
+ * The loss holds the penalties of regularizers. Leaves no tensors behind.
+ */
+export function trainStep(model: LayersModel, compiled: Compiled, batch: Batch): StepResult {
+  const kept: Tensor[] = [];
+  const differentiate = (pass: Forward): Scalar => {
+    // Metrics need no gradients: they are computed after this function, which would free what they need.
+    kept.push(...pass.outputs.map(tf.keep), ...pass.losses.map(tf.keep));
+    return pass.total;
+  };
+  try {
+    return tf.tidy(() => {
+      const variables = model.trainableWeights.map((weight) => weight.read() as Variable);
+      const total = model.optimizer.minimize(
+        () => differentiate(forward(model, compiled, batch, true)),
+        true,
+        variables,
+      );
+      const outputs = kept.slice(0, model.outputs.length);
+      return results(compiled, batch, total!, outputs, kept.slice(outputs.length));
+    });
+  } finally {
+    tf.dispose(kept);
+  }
+}
+
+/** Loss and metrics of a batch with the layers in the state for prediction. Leaves no tensors behind. */
+export function testStep(model: LayersModel, compiled: Compiled, batch: Batch): StepResult {
+  return tf.tidy(() => {
+    const { outputs, losses, total } = forward(model, compiled, batch, false);
+    return results(compiled, batch, total, outputs, losses);
+  });
+}
+
+interface Forward {
+  outputs: Tensor[];
+  /** Mean loss of each output. */
+  losses: Scalar[];
+  /** Their sum, and the penalties of regularizers. */
+  total: Scalar;
+}
+
+function forward(model: LayersModel, compiled: Compiled, batch: Batch, training: boolean): Forward {
+  const outputs = [model.call([...batch.x], training ? { training } : {})].flat();
+  const losses = compiled.losses.map((loss, i) =>
+    tf.mean<Scalar>(weighted(loss(batch.y[i]!, outputs[i]!), batch.weights)),
+  );
+  const total = [...losses, ...model.calculateLosses()].reduce((sum, part) => tf.add(sum, part));
+  return { outputs, losses, total };
+}
+
+/** Each sample's loss times its weight; the sum is later divided by the number of samples, as in Keras. */
+function weighted(loss: Tensor, weights: Tensor | undefined): Tensor {
+  if (!weights) return loss;
+  if (loss.rank === 0) {
+    throw invalid("classWeight", {
+      expected: "a loss that gives one value for each sample",
+      received: "a loss that gives one value for the whole batch",
+    });
+  }
+  const column = [weights.shape[0]!, ...Array<number>(loss.rank - 1).fill(1)];
+  return tf.mul(loss, tf.reshape(weights, column));
+}
+
+function results(
+  { metrics }: Compiled,
+  { y }: Batch,
+  total: Scalar,
+  outputs: readonly Tensor[],
+  losses: readonly Tensor[],
+): StepResult {
+  const scalars = metrics.map(({ output, compute }) =>
+    compute ? tf.mean(compute(y[output]!, outputs[output]!)) : losses[output]!,
+  );
+  const values: StepResult = { loss: valueOf(total) };
+  metrics.forEach(({ name }, i) => (values[name] = valueOf(scalars[i]!)));
+  return values;
+}
+
+function valueOf(scalar: Tensor): number {
+  return scalar.dataSync()[0]!;
+}

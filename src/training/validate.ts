@@ -1,0 +1,32 @@
+import type { LayersModel } from "@tensorflow/tfjs-node";
+import { disposeBatch, ranges, slice } from "./batches.js";
+import type { Compiled } from "./compiled.js";
+import type { AdaptedData } from "./data.js";
+import { runningMean } from "./running-mean.js";
+import { testStep, type StepResult } from "./step.js";
+
+/**
+ * Loss and metrics over all samples: the mean over batches, weighted by their size.
+ *
+ * @param goOn called after each batch; when it resolves to `false`, validation ends.
+ * @returns nothing if it was ended.
+ */
+export async function validate(
+  model: LayersModel,
+  compiled: Compiled,
+  data: AdaptedData,
+  batchSize: number,
+  goOn: () => Promise<boolean>,
+): Promise<StepResult | undefined> {
+  const mean = runningMean();
+  for (const { start, end } of ranges(data.samples, batchSize)) {
+    const batch = slice(data, start, end);
+    try {
+      mean.add(testStep(model, compiled, batch), end - start);
+    } finally {
+      disposeBatch(batch);
+    }
+    if (!(await goOn())) return undefined;
+  }
+  return mean.values();
+}
