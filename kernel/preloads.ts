@@ -1,16 +1,21 @@
-/**
- * Names that every cell has without an import; each module is loaded at first use.
- */
+/** A module whose value every cell has by name, without an import; it is loaded at first use. */
 export interface Preload {
   module: string;
   /** Export of `module` that is the value; the namespace itself where absent. */
   export?: string;
-  /** Type expression, read beside the compiled library. */
-  type: string;
+  /** The module whose exports describe the value, types included: `tf.Tensor`. */
+  types: string;
 }
 
 export const preloads: Readonly<Record<string, Preload>> = {
-  tf: { module: "trainlab/tf", export: "tf", type: `typeof import("@tensorflow/tfjs-node")` },
-  dfd: { module: "trainlab/dfd", export: "dfd", type: `typeof import("danfojs-node")` },
-  lab: { module: "trainlab", type: `typeof import("trainlab")` },
+  tf: { module: "trainlab/tf", export: "tf", types: "@tensorflow/tfjs-node" },
+  dfd: { module: "trainlab/dfd", export: "dfd", types: "danfojs-node" },
+  lab: { module: "trainlab", types: "trainlab" },
+};
+
+/** What the runtime itself puts into the scope of a notebook: name → the compiled module that exports it. */
+export const builtins: Readonly<Record<string, string>> = {
+  display: "kernel/runtime/display.js",
+  prompt: "kernel/runtime/input.js",
+  confirm: "kernel/runtime/input.js",
 };

@@ -1,4 +1,5 @@
 import type { Failure } from "../runtime/messages.js";
+import type { Limits } from "./limits.js";
 
 /** A cell as it stands in the notebook. */
 export interface CellSource {
@@ -56,4 +57,6 @@ export interface Compiler {
 export interface CompilerOptions {
   /** The notebook's folder: relative imports and packages resolve from here first. */
   directory: string;
+  /** How long TypeScript may take before it is taken for hung; default: `defaultLimits`. */
+  limits?: Partial<Limits>;
 }

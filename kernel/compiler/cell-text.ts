@@ -1,0 +1,67 @@
+import type { Program } from "oxc-parser";
+import type { Declarations } from "./declarations.js";
+import { InsertedText, type Insertion } from "./insertions.js";
+import { lastValue, type NotebookNames } from "./notebook-names.js";
+
+/** The cell's last expression, whose value is shown. */
+interface LastExpression {
+  start: number;
+  end: number;
+}
+
+/** Gives the last expression a name, so that its type can be known and its place found again in the JavaScript. */
+export function nameLastExpression(program: Program): Insertion[] {
+  const last = lastExpression(program);
+  if (!last) return [];
+  return [
+    { at: last.start, text: `export const ${lastValue} = (` },
+    { at: last.end, text: ")" },
+  ];
+}
+
+function lastExpression(program: Program): LastExpression | undefined {
+  const last = program.body.findLast(({ type }) => type !== "EmptyStatement");
+  if (last?.type !== "ExpressionStatement") return undefined;
+  return { start: last.start, end: last.expression.end };
+}
+
+/** The text of a cell as TypeScript checks it: the user's own, with the names of the notebook and exports added. */
+export function checkedText(
+  code: string,
+  program: Program,
+  declarations: Declarations,
+  names: NotebookNames,
+): InsertedText {
+  const own = [...declarations.keys()];
+  const mentioned = mentionedNames(code, names.all()).filter((name) => !declarations.has(name));
+  const exports = own.map((name) => `${name} as ${cellExport(name)}`);
+  return new InsertedText(code, [
+    // Behind leading comments: `// @ts-nocheck` and `/** @jsx h */` count only at the very start of a file.
+    { at: program.body[0]?.start ?? code.length, text: names.header(mentioned) },
+    ...nameLastExpression(program),
+    { at: code.length, text: `\nexport { ${exports.join(", ")} };` },
+  ]);
+}
+
+/** The text of a cell that is being written, which need not parse: every name can come to be mentioned. */
+export function draftText(
+  code: string,
+  declarations: Declarations,
+  names: NotebookNames,
+): InsertedText {
+  const visible = [...names.all()].filter((name) => !declarations.has(name));
+  return new InsertedText(code, [{ at: 0, text: `${names.header(visible)}\n` }]);
+}
+
+/** The name under which a cell exports what it declares: one that the user's own `export` has not taken. */
+export function cellExport(name: string): string {
+  return name === lastValue ? lastValue : `${name}$`;
+}
+
+const identifiers = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu;
+
+/** Those of `names` that a text contains, wherever: a name too many costs nothing. */
+function mentionedNames(code: string, names: ReadonlySet<string>): string[] {
+  const found = new Set(code.match(identifiers));
+  return [...names].filter((name) => found.has(name));
+}

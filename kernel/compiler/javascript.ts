@@ -1,0 +1,73 @@
+import { TraceMap, traceSegment } from "@jridgewell/trace-mapping";
+import { transform, type TransformOptions } from "esbuild";
+import { SourceMap, type DecodedSourceMap } from "magic-string";
+import type { Language } from "./parse.js";
+import type { InsertedText } from "./insertions.js";
+import { Lines } from "./lines.js";
+import { rewrite, type RewriteNames } from "./rewrite.js";
+
+/** A script and the way back from it to the cell's text. */
+export interface JavaScript {
+  code: string;
+  sourceMap: string;
+}
+
+const options: TransformOptions = {
+  target: "node20",
+  // Else Node 20 is taken for one that has no `import … with`.
+  supported: { "import-attributes": true },
+  sourcemap: "external",
+  // Without it a name that only a later cell uses would lose its import.
+  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+};
+
+/**
+ * A cell as the script that runs it (see `cell.ts`).
+ *
+ * @param text the cell with its last expression named
+ */
+export async function toJavaScript(
+  text: InsertedText,
+  source: { code: string; fileName: string; language: Language },
+  names: RewriteNames,
+): Promise<JavaScript> {
+  const { code: js, map } = await transform(text.text, { ...options, loader: source.language });
+  const script = rewrite(js, names);
+  const toJs = script.generateDecodedMap({ hires: "boundary" });
+  return {
+    code: script.toString(),
+    sourceMap: composed(toJs, new TraceMap(map), text, source).toString(),
+  };
+}
+
+type Segments = DecodedSourceMap["mappings"];
+
+/** The map from the script to the cell: through the JavaScript that TypeScript became, then past what was inserted. */
+function composed(
+  toJs: DecodedSourceMap,
+  toText: TraceMap,
+  text: InsertedText,
+  { code, fileName }: { code: string; fileName: string },
+): SourceMap {
+  const textLines = new Lines(text.text);
+  const codeLines = new Lines(code);
+  const mappings: Segments = toJs.mappings.map((line) =>
+    line.flatMap((segment): Segments[number] => {
+      if (segment.length === 1) return [segment];
+      const [column, , jsLine, jsColumn] = segment;
+      const traced = traceSegment(toText, jsLine, jsColumn);
+      if (!traced || traced.length === 1) return [[column]];
+      const offset = text.toSource(textLines.offsetAt({ line: traced[2], character: traced[3] }));
+      if (offset === undefined) return [[column]];
+      const position = codeLines.positionAt(offset);
+      return [[column, 0, position.line, position.character]];
+    }),
+  );
+  return new SourceMap({
+    file: fileName,
+    sources: [fileName],
+    sourcesContent: [code],
+    names: [],
+    mappings,
+  });
+}

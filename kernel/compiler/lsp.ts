@@ -1,0 +1,35 @@
+import type { Position } from "./lines.js";
+
+/** The parts of the Language Server Protocol's records that are used here. */
+export interface LspRange {
+  start: Position;
+  end: Position;
+}
+
+export interface LspLocation {
+  uri: string;
+  range: LspRange;
+}
+
+export interface LspDiagnostic {
+  range: LspRange;
+  /** 1 error, 2 warning, 3 information, 4 hint. */
+  severity?: number;
+  code?: number | string;
+  message: string;
+  relatedInformation?: { location: LspLocation; message: string }[];
+}
+
+/** Plain text or Markdown. */
+export type LspMarkup = string | { kind: "plaintext" | "markdown"; value: string };
+
+export interface LspCompletionItem {
+  label: string;
+  kind?: number;
+  sortText?: string;
+  filterText?: string;
+  insertText?: string;
+  textEdit?: { newText: string; range?: LspRange; insert?: LspRange; replace?: LspRange };
+  detail?: string;
+  tags?: number[];
+}

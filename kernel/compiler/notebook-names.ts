@@ -1,0 +1,105 @@
+import { builtins, preloads } from "../preloads.js";
+import type { Declaration, Declarations, ValueKind } from "./declarations.js";
+
+/** The name under which a cell exports its last value to the others; `_` for the user. */
+export const lastValue = "__last";
+
+interface DeclaredValue {
+  slot: number;
+  kind: ValueKind;
+  runtime: boolean;
+}
+
+const always = [...Object.keys(preloads), ...Object.keys(builtins)];
+
+/**
+ * What the notebook has declared so far: for each name the cell that did so last. Values and types are kept apart, so
+ * that a type lives on beside a value of its name that another cell declares.
+ */
+export class NotebookNames {
+  readonly #values = new Map<string, DeclaredValue>();
+  readonly #types = new Map<string, number>();
+  #lastValue: number | undefined;
+
+  /** Takes over what cell `slot` declares, as far as `exists` says that it came to be. */
+  add(slot: number, declarations: Declarations, exists: (name: string) => boolean): void {
+    for (const [name, declaration] of declarations) {
+      if (!declaration.runtime || exists(name)) this.#declare(name, slot, declaration);
+    }
+  }
+
+  /** `_` is the value of cell `slot` from now on, unless the user has a `_`. */
+  addLastValue(slot: number): void {
+    this.#lastValue = slot;
+  }
+
+  clear(): void {
+    this.#values.clear();
+    this.#types.clear();
+    this.#lastValue = undefined;
+  }
+
+  /** The names that compiled code finds in the scope. */
+  runtimeNames(): Set<string> {
+    const names = new Set([...always, "_"]);
+    for (const [name, { runtime }] of this.#values) {
+      if (runtime) names.add(name);
+      else names.delete(name);
+    }
+    return names;
+  }
+
+  /** Everything that can be named. */
+  all(): Set<string> {
+    return new Set([...always, "_", ...this.#values.keys(), ...this.#types.keys()]);
+  }
+
+  /**
+   * One line that imports `names` from the barrel, as a cell sees them. A variable is declared anew with the type of
+   * the imported one: assigning to an import is an error, and TypeScript would not check what is assigned.
+   */
+  header(names: Iterable<string>): string {
+    const imports: string[] = [];
+    const declarations: string[] = [];
+    for (const name of names) {
+      const value = this.#values.get(name);
+      const type = this.#types.get(name);
+      if (value && (value.kind !== "entity" || (type !== undefined && type !== value.slot))) {
+        const exported = exportedName(name, value.slot);
+        const keyword = value.kind === "variable" ? "let" : "const";
+        imports.push(exported);
+        declarations.push(`declare ${keyword} ${name}: typeof ${exported};`);
+        if (type !== undefined) imports.push(`${exportedName(name, type)} as ${name}`);
+      } else if (value || type !== undefined) {
+        imports.push(`${exportedName(name, value?.slot ?? type!)} as ${name}`);
+      } else if (always.includes(name)) {
+        imports.push(name);
+      } else if (name === "_" && this.#lastValue !== undefined) {
+        const exported = exportedName(lastValue, this.#lastValue);
+        imports.push(exported);
+        declarations.push(`declare let _: Awaited<typeof ${exported}>;`);
+      }
+    }
+    return `import { ${imports.join(", ")} } from "./scope"; ${declarations.join(" ")}`;
+  }
+
+  /** The cell that declared a name last. */
+  slotOf(name: string): number | undefined {
+    return this.#values.get(name)?.slot ?? this.#types.get(name);
+  }
+
+  #declare(name: string, slot: number, { value, type, runtime }: Declaration): void {
+    const before = this.#values.get(name);
+    if (value) {
+      // A class or an import is gone as a type as well when a later cell gives its name to another value.
+      if (before && this.#types.get(name) === before.slot) this.#types.delete(name);
+      this.#values.set(name, { slot, kind: value, runtime });
+    }
+    if (type) this.#types.set(name, slot);
+  }
+}
+
+/** How the barrel calls what cell `slot` exports: each redeclaration is another name, and earlier cells keep theirs. */
+export function exportedName(name: string, slot: number): string {
+  return `${name}$${slot}`;
+}

@@ -1,0 +1,38 @@
+import { parseSync, type OxcError, type ParserOptions, type Program } from "oxc-parser";
+
+export type Language = "ts" | "tsx";
+
+/** A cell as a tree. Offsets are UTF-16 code units of its text. */
+export interface ParsedCell {
+  program: Program;
+  errors: readonly OxcError[];
+  language: Language;
+}
+
+/** Reads a cell as TypeScript, and as TSX only where it is not TypeScript: `<T>value` stays a cast. */
+export function parseCell(code: string): ParsedCell {
+  const plain = parseTypeScript(code, "ts");
+  if (plain.errors.length === 0 || !code.includes("<")) return plain;
+  const jsx = parseTypeScript(code, "tsx");
+  return jsx.errors.length === 0 ? jsx : plain;
+}
+
+/** Reads the JavaScript that a cell became. */
+export function parseJavaScript(code: string): Program {
+  // Scope analysis reads `range`.
+  return parse(code, "js", { range: true }).program;
+}
+
+function parseTypeScript(code: string, language: Language): ParsedCell {
+  const { program, errors } = parse(code, language);
+  return { program, errors, language };
+}
+
+function parse(code: string, lang: Language | "js", options: ParserOptions = {}) {
+  return parseSync(`cell.${lang}`, code, {
+    lang,
+    sourceType: "module",
+    preserveParens: false,
+    ...options,
+  });
+}

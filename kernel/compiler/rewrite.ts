@@ -1,0 +1,271 @@
+import MagicString from "magic-string";
+import type {
+  ExportDefaultDeclaration,
+  ExportNamedDeclaration,
+  Expression,
+  ImportDeclaration,
+  ImportDeclarationSpecifier,
+  Node,
+  Program,
+  VariableDeclaration,
+  VariableDeclarator,
+} from "oxc-parser";
+import { findBindings, type Bindings } from "./bindings.js";
+import { cellParameters } from "./cell.js";
+import { childNodes, type NodeOf } from "./nodes.js";
+import { lastValue } from "./notebook-names.js";
+import { parseJavaScript } from "./parse.js";
+import { boundIdentifiers } from "./patterns.js";
+
+export interface RewriteNames {
+  /** Names that this cell declares at its top level. */
+  own: ReadonlySet<string>;
+  /** Those of them that are nothing before their declaration, whatever an earlier cell made of the name. */
+  fresh: ReadonlySet<string>;
+  /** Names that exist already. */
+  known: ReadonlySet<string>;
+}
+
+/**
+ * Turns the JavaScript of a cell, a module, into the script of `cell.ts`: the names of the top level become properties
+ * of `__scope`, imports become calls, and the last value is returned.
+ */
+export function rewrite(js: string, names: RewriteNames): MagicString {
+  const program = parseJavaScript(js);
+  const bindings = findBindings(program, names.own, names.known);
+  const rewriter = new Rewriter(js, program, bindings, names.fresh);
+  rewriter.visit(program);
+  return rewriter.finish();
+}
+
+type Rewrites = {
+  [T in Node["type"]]?: (node: NodeOf<T>, place: Place) => void;
+};
+
+/** What a node stands in. */
+interface Place {
+  parent?: Node;
+  grandparent?: Node;
+}
+
+class Rewriter {
+  readonly #text: MagicString;
+  readonly #bindings: Bindings;
+  /** Enums and namespaces whose first declaration is still to come. */
+  readonly #fresh: Set<string>;
+  /** The reference to itself by which such a one would go on from an earlier cell's. */
+  readonly #forgotten = new Set<Node>();
+  /** `var`s that may never be assigned, but exist. */
+  readonly #hoisted = new Set<string>();
+  readonly #importsEnd: number;
+  /** Temporaries of the compiler that stand in one declaration with names of the notebook. */
+  readonly #locals: string[] = [];
+  #imports = 0;
+
+  constructor(js: string, program: Program, bindings: Bindings, fresh: ReadonlySet<string>) {
+    this.#text = new MagicString(js);
+    this.#bindings = bindings;
+    this.#fresh = new Set(fresh);
+    this.#importsEnd = program.body.find(({ type }) => type !== "ImportDeclaration")?.start ?? 0;
+  }
+
+  visit(node: Node, place: Place = {}): void {
+    const rewriteNode = this.#rewrites[node.type] as
+      ((node: Node, place: Place) => void) | undefined;
+    rewriteNode?.(node, place);
+    const inner: Place = place.parent
+      ? { parent: node, grandparent: place.parent }
+      : { parent: node };
+    for (const child of childNodes(node)) this.visit(child, inner);
+  }
+
+  finish(): MagicString {
+    const setup = [
+      ...this.#locals.map((name) => `let ${name};`),
+      ...this.#bindings.functions.map((name) => `${scoped(name)} = ${name};`),
+      ...[...this.#hoisted].map((name) => `${scoped(name)} = void 0;`),
+    ];
+    return this.#text
+      .prepend(`(async (${cellParameters.join(", ")}) => { "use strict"; ${setup.join(" ")} `)
+      .append("\n})");
+  }
+
+  readonly #rewrites: Rewrites = {
+    Identifier: (node, place) => {
+      if (this.#bindings.scoped.has(node)) this.#replaceName(node, node.name, place);
+    },
+    VariableDeclaration: (node, place) => this.#declareVariables(node, place),
+    ClassDeclaration: ({ id, start, end }, { parent }) => {
+      if (!id || !isTopLevel(parent)) return;
+      this.#text.prependRight(start, `${scoped(id.name)} = `).appendRight(end, ";");
+    },
+    AssignmentExpression: ({ left, operator, right }) => {
+      if (namingOperators.has(operator)) this.#keepName(left, right);
+    },
+    AssignmentPattern: ({ left, right }) => this.#keepName(left, right),
+    ImportDeclaration: (node) => this.#import(node),
+    ExportNamedDeclaration: (node) => this.#exportNames(node),
+    ExportAllDeclaration: ({ start, end, source }) => {
+      this.#text.update(start, end, `await __import(${JSON.stringify(source.value)});`);
+    },
+    ExportDefaultDeclaration: (node) => this.#exportDefault(node),
+    ImportExpression: ({ start }) => {
+      this.#text.update(start, start + "import".length, "__import");
+    },
+    MetaProperty: ({ start, end, meta }) => {
+      if (meta.name === "import") this.#text.update(start, end, "__meta");
+    },
+  };
+
+  #replaceName(node: Node, name: string, place: Place): void {
+    const reference = this.#forgotten.has(node) ? "void 0" : scoped(name);
+    const called = isCalled(node, place) ? `(0, ${reference})` : reference;
+    this.#text.update(
+      node.start,
+      node.end,
+      isShorthand(node, place) ? `${name}: ${called}` : called,
+    );
+  }
+
+  /** `let a = 1, { b } = c` becomes `__scope.a = 1, ({ b: __scope.b } = c)`. */
+  #declareVariables(node: VariableDeclaration, { parent }: Place): void {
+    const [first] = node.declarations;
+    if (first && isLastValue(first)) {
+      this.#text.update(node.start, first.init.start, "return await (");
+      this.#text.appendRight(first.init.end, ")");
+      return;
+    }
+    const bound = node.declarations.flatMap(({ id }) => boundIdentifiers(id));
+    if (!first || !bound.some((identifier) => this.#bindings.scoped.has(identifier))) return;
+    for (const identifier of bound) {
+      if (!this.#bindings.scoped.has(identifier)) this.#locals.push(identifier.name);
+    }
+    this.#text.remove(node.start, first.start);
+    if (isLoopTarget(node, parent)) {
+      for (const { name } of bound) this.#hoisted.add(name);
+      return;
+    }
+    for (const declarator of node.declarations) this.#declareVariable(declarator, node.kind);
+  }
+
+  #declareVariable({ id, init, start, end }: VariableDeclarator, kind: string): void {
+    if (id.type === "ObjectPattern") this.#text.prependLeft(start, "(").appendRight(end, ")");
+    if (init) this.#keepName(id, init);
+    if (id.type !== "Identifier") return;
+    if (this.#fresh.delete(id.name)) {
+      if (init) this.#forget(id.name, init);
+      else this.#text.appendRight(end, " = void 0");
+    } else if (!init) {
+      // A `var` is set where the cell begins: where it stands, it changes nothing.
+      if (kind === "var") this.#hoisted.add(id.name);
+      else this.#text.appendRight(end, " = void 0");
+    }
+  }
+
+  /** `(E || {})` at the end of an enum means that of this cell, not one that an earlier cell declared. */
+  #forget(name: string, init: Expression): void {
+    if (init.type !== "CallExpression") return;
+    const [argument] = init.arguments;
+    if (argument?.type !== "LogicalExpression") return;
+    if (argument.left.type === "Identifier" && argument.left.name === name)
+      this.#forgotten.add(argument.left);
+  }
+
+  /** A function or class without a name gets that of the variable it is assigned to, but not that of a property. */
+  #keepName(target: Node, value: Node): void {
+    if (target.type !== "Identifier" || !this.#bindings.scoped.has(target)) return;
+    if (!anonymous.has(value.type) || ("id" in value && value.id)) return;
+    const { name } = target;
+    this.#text.prependRight(value.start, `{ ${name}: `).appendLeft(value.end, ` }.${name}`);
+  }
+
+  /** Imports run first, in their order, wherever they stand. */
+  #import({ start, end, source, specifiers, attributes }: ImportDeclaration): void {
+    const options = attributes.map(({ key, value }) => {
+      const name = key.type === "Identifier" ? key.name : key.value;
+      return `${JSON.stringify(name)}: ${JSON.stringify(value.value)}`;
+    });
+    const from = JSON.stringify(source.value);
+    const also = options.length > 0 ? `, { with: { ${options.join(", ")} } }` : "";
+    const module = `__import${this.#imports++}`;
+    const names = specifiers.map((specifier) => {
+      const access =
+        specifier.type === "ImportNamespaceSpecifier"
+          ? module
+          : `${module}[${JSON.stringify(importedName(specifier))}]`;
+      return ` ${scoped(specifier.local.name)} = ${access};`;
+    });
+    this.#text.update(
+      start,
+      end,
+      `const ${module} = await __import(${from}${also});${names.join("")}`,
+    );
+    if (start > this.#importsEnd) this.#text.move(start, end, this.#importsEnd);
+  }
+
+  /** A cell has nobody to export to: what it declares is seen by the others anyway. */
+  #exportNames({ start, end, declaration, source }: ExportNamedDeclaration): void {
+    if (declaration) this.#text.remove(start, declaration.start);
+    else if (source)
+      this.#text.update(start, end, `await __import(${JSON.stringify(source.value)});`);
+    else this.#text.remove(start, end);
+  }
+
+  #exportDefault({ start, declaration }: ExportDefaultDeclaration): void {
+    if (declarations.has(declaration.type) && "id" in declaration && declaration.id) {
+      this.#text.remove(start, declaration.start);
+    } else this.#text.update(start, declaration.start, "void ");
+  }
+}
+
+const scoped = (name: string): string => `__scope.${name}`;
+
+const namingOperators = new Set(["=", "||=", "&&=", "??="]);
+const anonymous = new Set<Node["type"]>([
+  "ArrowFunctionExpression",
+  "FunctionExpression",
+  "ClassExpression",
+]);
+const declarations = new Set<Node["type"]>(["FunctionDeclaration", "ClassDeclaration"]);
+const topLevel = new Set<Node["type"]>([
+  "Program",
+  "ExportNamedDeclaration",
+  "ExportDefaultDeclaration",
+]);
+
+function isTopLevel(parent: Node | undefined): boolean {
+  return parent !== undefined && topLevel.has(parent.type);
+}
+
+function isLastValue(
+  declarator: VariableDeclarator,
+): declarator is VariableDeclarator & { init: Expression } {
+  return (
+    declarator.id.type === "Identifier" && declarator.id.name === lastValue && !!declarator.init
+  );
+}
+
+/** `f` of `f()` and of a tagged template: called through the scope it would get the scope as `this`. */
+function isCalled(node: Node, { parent }: Place): boolean {
+  if (parent?.type === "CallExpression") return parent.callee === node;
+  return parent?.type === "TaggedTemplateExpression" && parent.tag === node;
+}
+
+/** `a` of `{ a }` and, in a pattern, of `{ a = 1 }`. */
+function isShorthand(node: Node, { parent, grandparent }: Place): boolean {
+  if (parent?.type === "Property") return parent.shorthand && parent.value === node;
+  if (parent?.type !== "AssignmentPattern" || parent.left !== node) return false;
+  return grandparent?.type === "Property" && grandparent.shorthand && grandparent.value === parent;
+}
+
+/** `var x` of `for (var x of xs)`. */
+function isLoopTarget(node: Node, parent: Node | undefined): boolean {
+  if (parent?.type !== "ForOfStatement" && parent?.type !== "ForInStatement") return false;
+  return parent.left === node;
+}
+
+function importedName(specifier: ImportDeclarationSpecifier): string {
+  if (specifier.type !== "ImportSpecifier") return "default";
+  const { imported } = specifier;
+  return imported.type === "Literal" ? imported.value : imported.name;
+}

@@ -1,0 +1,129 @@
+import { LanguageServer, ServerEnded } from "./language-server.js";
+import type { LspDiagnostic } from "./lsp.js";
+import type { Workspace } from "./workspace.js";
+
+/** TypeScript did not answer within the limit. */
+export class TimeLimit extends Error {}
+
+export type LanguageId = "typescript" | "typescriptreact";
+
+interface Document {
+  text: string;
+  language: LanguageId;
+}
+
+/**
+ * TypeScript over a set of files that it sees in our text rather than the disk's. A process that hangs or dies is
+ * replaced by one that is given the same files.
+ */
+export class TypeService {
+  readonly #workspace: Workspace;
+  readonly #documents = new Map<string, Document>();
+  #server: LanguageServer;
+  #version = 1;
+  #closed = false;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+    this.#server = this.#start();
+    process.once("exit", this.#kill);
+  }
+
+  get pid(): number | undefined {
+    return this.#server.pid;
+  }
+
+  /** Gives a file its text. */
+  set(file: string, text: string, language: LanguageId = "typescript"): void {
+    // A lone surrogate ends the process: TypeScript's strings are UTF-8.
+    const document = { text: text.replace(/\p{Surrogate}/gu, "\ufffd"), language };
+    const before = this.#documents.get(file);
+    this.#documents.set(file, document);
+    const textDocument = { uri: this.#workspace.uri(file), version: this.#version++ };
+    if (before?.language === language) {
+      if (before.text === document.text) return;
+      const contentChanges = [{ text: document.text }];
+      this.#server.notify("textDocument/didChange", { textDocument, contentChanges });
+      return;
+    }
+    if (before) this.#server.notify("textDocument/didClose", { textDocument });
+    this.#open(file, document);
+  }
+
+  async diagnostics(file: string, limit: number): Promise<LspDiagnostic[]> {
+    const report = await this.ask(file, "textDocument/diagnostic", {}, limit);
+    return (report as { items: LspDiagnostic[] }).items;
+  }
+
+  /**
+   * Asks about a file. When TypeScript dies over it, it is asked once more; when it dies again or hangs, the file is
+   * emptied, so that the next process does not share that fate.
+   *
+   * @throws TimeLimit, ServerEnded, or an error that TypeScript answered with
+   */
+  async ask(file: string, method: string, params: object, limit: number): Promise<unknown> {
+    const first = this.#server;
+    try {
+      return await this.#request(file, method, params, limit);
+    } catch (error) {
+      if (!(error instanceof ServerEnded) || this.#closed) return this.#giveUp(first, file, error);
+    }
+    this.#replace(first);
+    const second = this.#server;
+    try {
+      return await this.#request(file, method, params, limit);
+    } catch (error) {
+      return this.#giveUp(second, file, error);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    process.off("exit", this.#kill);
+    this.#kill();
+    await this.#server.exited;
+  }
+
+  async #request(file: string, method: string, params: object, limit: number): Promise<unknown> {
+    const textDocument = { uri: this.#workspace.uri(file) };
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new TimeLimit(`no answer within ${limit} ms`)), limit);
+    });
+    try {
+      return await Promise.race([this.#server.request(method, { textDocument, ...params }), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #giveUp(server: LanguageServer, file: string, error: unknown): never {
+    if ((error instanceof TimeLimit || error instanceof ServerEnded) && !this.#closed) {
+      const document = this.#documents.get(file);
+      if (document) this.#documents.set(file, { ...document, text: "export {};" });
+      this.#replace(server);
+    }
+    throw error;
+  }
+
+  #start(): LanguageServer {
+    return new LanguageServer(this.#workspace.folder);
+  }
+
+  /** Of several requests that one process failed, the first replaces it. */
+  #replace(failed: LanguageServer): void {
+    if (this.#server !== failed) return;
+    failed.kill();
+    this.#server = this.#start();
+    for (const [file, document] of this.#documents) this.#open(file, document);
+  }
+
+  #open(file: string, { text, language }: Document): void {
+    const uri = this.#workspace.uri(file);
+    this.#server.notify("textDocument/didOpen", {
+      textDocument: { uri, languageId: language, version: this.#version++, text },
+    });
+  }
+
+  readonly #kill = (): void => this.#server.kill();
+}

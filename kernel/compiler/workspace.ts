@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { builtins, preloads } from "../preloads.js";
+
+const compiled = fileURLToPath(new URL("../../", import.meta.url));
+const packageRoot = dirname(compiled);
+
+/** What a `tsconfig.json` beside the notebook may change. */
+const defaults = {
+  target: "es2023",
+  lib: ["es2023", "esnext.disposable", "esnext.decorators"],
+  types: ["node"],
+  strict: true,
+  jsx: "preserve",
+  allowJs: true,
+  esModuleInterop: true,
+  resolveJsonModule: true,
+};
+
+/** What cells rely on. */
+const fixed = {
+  module: "esnext",
+  moduleResolution: "bundler",
+  moduleDetection: "force",
+  isolatedModules: false,
+  allowImportingTsExtensions: true,
+  composite: false,
+  declaration: false,
+  incremental: false,
+  noEmit: true,
+  skipLibCheck: true,
+};
+
+/** The folder of the files that TypeScript checks. They resolve imports as if they lay beside the notebook. */
+export interface Workspace {
+  /** Where the cells lie. */
+  folder: string;
+  uri(file: string): string;
+  /** Makes files, so that others may import them before they are opened. */
+  addFiles(files: readonly string[], text: string): void;
+  remove(): void;
+}
+
+/**
+ * A temporary folder for the cells of a notebook in `directory`.
+ *
+ * A package is looked for in the notebook's folder and those above it, then in TrainLab's: each `node_modules` of that
+ * list is linked into one of a nest of folders, the first innermost, so that TypeScript's own resolution does it all.
+ */
+export function createWorkspace(directory: string): Workspace {
+  const root = mkdtempSync(join(tmpdir(), "trainlab-cells-"));
+  const remove = (): void => rmSync(root, { recursive: true, force: true });
+  process.once("exit", remove);
+
+  mkdirSync(join(root, "node_modules"));
+  symlinkSync(packageRoot, join(root, "node_modules", "trainlab"));
+  let folder = root;
+  for (const modules of packageFolders(directory).reverse()) {
+    folder = join(folder, "n");
+    mkdirSync(folder);
+    symlinkSync(modules, join(folder, "node_modules"));
+  }
+  folder = join(folder, "cells");
+  mkdirSync(folder);
+
+  const users = join(directory, "tsconfig.json");
+  const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+  write("defaults.json", JSON.stringify({ compilerOptions: defaults }));
+  write(
+    "tsconfig.json",
+    JSON.stringify({
+      extends: ["./defaults.json", ...(existsSync(users) ? [users] : [])],
+      compilerOptions: { ...fixed, rootDirs: [directory, folder] },
+      files: ["scope.ts", "draft.ts"],
+      include: [],
+      references: [],
+    }),
+  );
+  write("prelude.ts", prelude());
+  return {
+    folder,
+    uri: (file) => pathToFileURL(join(folder, file)).href,
+    addFiles: (files, text) => {
+      for (const file of files) write(file, text);
+    },
+    remove: () => {
+      process.off("exit", remove);
+      remove();
+    },
+  };
+}
+
+/** Names that every cell has, as modules see them: a namespace import carries types as well. */
+function prelude(): string {
+  return [
+    ...Object.entries(preloads).map(([name, { types }]) => `export * as ${name} from "${types}";`),
+    ...Object.entries(builtins).map(
+      ([name, module]) => `export { ${name} } from "${join(compiled, module)}";`,
+    ),
+  ].join("\n");
+}
+
+/** Every `node_modules` in which a package may be, nearest first. */
+function packageFolders(directory: string): string[] {
+  const own = join(directory, "node_modules");
+  const above = [...foldersAbove(dirname(directory)), ...foldersAbove(packageRoot)]
+    .map((folder) => join(folder, "node_modules"))
+    .filter((modules) => existsSync(modules));
+  // The notebook's own may come to be later, when something is installed from a cell.
+  return [...new Set([own, ...above])];
+}
+
+function foldersAbove(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...foldersAbove(parent)];
+}
