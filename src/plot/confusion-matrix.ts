@@ -91,7 +91,7 @@ export function confusionMatrixSpec(
           color: {
             field,
             type: "quantitative",
-            scale: { scheme: "blues", domain: [0, highest] },
+            scale: { range: shades, domain: [0, highest / 2, highest] },
             legend: null,
           },
           tooltip: [
@@ -113,7 +113,7 @@ export function confusionMatrixSpec(
           text: { field, type: "quantitative", format: normalize ? ".0%" : "d" },
           // Black on the light cells, white on the dark ones, in every theme.
           color: {
-            condition: { test: `datum.${field} > ${highest / 2}`, value: "white" },
+            condition: { test: `datum.${field} > ${darkFrom * highest}`, value: "white" },
             value: "black",
           },
         },
@@ -122,6 +122,11 @@ export function confusionMatrixSpec(
   } satisfies TopLevelSpec & VegaLiteSpec;
   return spec;
 }
+
+/** From almost white, so that what is wrong but rare still shows. */
+const shades = ["#f3f7fc", "#86b9de", "#08519c"];
+/** Part of the highest value from which a cell is too dark for black text. */
+const darkFrom = 0.6;
 
 const shareTitles = {
   true: "share of true class",

@@ -110,6 +110,8 @@ export function historySpec(
           type: "quantitative",
           title: null,
           scale: { zero: false },
+          // Vega's own format of a lone value rounds it to a whole number.
+          axis: { format: "~g" },
         },
         ...(runs.length > 0
           ? {

@@ -1,5 +1,4 @@
 import type { LayersModel, Optimizer, Tensor } from "@tensorflow/tfjs-node";
-import { tf } from "../tf.js";
 import { invalid } from "../util/errors.js";
 
 /** Names of the losses that tfjs has. */
@@ -126,8 +125,11 @@ function optimizerOf(name: string): string {
 
 /** The choice that is meant; upper case and underscores do not matter, so that Keras's spelling is understood. */
 function choose(argument: string, name: string, available: readonly string[]): string {
-  const plain = (text: string): string => text.replaceAll("_", "").toLowerCase();
   const found = available.find((choice) => plain(choice) === plain(name));
   if (found !== undefined) return found;
   throw invalid(argument, { expected: `a known name or a function`, received: name, available });
+}
+
+function plain(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
 }
