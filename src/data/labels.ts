@@ -36,8 +36,8 @@ export interface ReadLabelsOptions {
 
 /**
  * Reads one label a sample:
- * - one dimension, or one column: the labels themselves. With `probabilities`, numbers between 0 and 1 that are not
- *   all whole are probabilities of class 1: above 0.5 is 1, the rest 0.
+ * - one dimension, or one column: the labels themselves. With `probabilities`, numbers from 0 to 1 that are not all
+ *   whole are probabilities of class 1 (of the second of two `classes`): above 0.5 is 1, the rest 0.
  * - two dimensions: one-hot rows, probabilities or scores; the largest of a row is its class, the first of equals.
  *
  * @throws if there is no sample, a label is missing, or a row holds `NaN`.
@@ -92,18 +92,27 @@ function flatten(argument: string, source: LabelSource): Rows {
 function singles(
   argument: string,
   values: ArrayLike<unknown>,
-  options: ReadLabelsOptions,
+  { classes, probabilities = false }: ReadLabelsOptions,
 ): Label[] {
   const labels = Array.from(values, (value, i) => labelOf(`${argument}[${i}]`, value));
   const fraction = labels.find((label) => typeof label === "number" && !Number.isInteger(label));
+  // Of two classes with names, numbers cannot be the labels, even where every probability has become 0 or 1.
+  const named = classes?.length === 2 && classes.every((label) => typeof label === "string");
+  if (probabilities && (fraction !== undefined || named) && labels.every(isProbability)) {
+    return labels.map((probability) => {
+      const code = probability > 0.5 ? 1 : 0;
+      return classes?.length === 2 ? classes[code]! : code;
+    });
+  }
   if (fraction === undefined) return labels;
-  const probable = (label: Label): label is number =>
-    typeof label === "number" && label >= 0 && label <= 1;
-  if (options.probabilities && labels.every(probable)) return labels.map((p) => (p > 0.5 ? 1 : 0));
   throw invalid(argument, {
-    expected: options.probabilities ? "labels, or probabilities from 0 to 1" : "labels",
+    expected: probabilities ? "labels, or probabilities from 0 to 1" : "labels",
     received: fraction,
   });
+}
+
+function isProbability(label: Label): label is number {
+  return typeof label === "number" && label >= 0 && label <= 1;
 }
 
 function labelOf(argument: string, value: unknown): Label {

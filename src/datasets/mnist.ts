@@ -9,7 +9,7 @@ import { count } from "../util/check.js";
 import { invalid } from "../util/errors.js";
 import { random, type Random } from "../util/random.js";
 import { sample } from "../util/sampling.js";
-import { withIdx } from "./idx.js";
+import { readIdx } from "./idx.js";
 
 export interface MnistOptions {
   /** Images to train on, at most 60,000; default: all. */
@@ -57,30 +57,27 @@ export async function mnist(options: MnistOptions = {}): Promise<Mnist> {
   const { size = 60_000, oneHot = false } = options;
   const testSize = options.testSize ?? Math.max(1, Math.round(size / 6));
   const draws = random(options.seed ?? 0);
-  const train = await read("train", size, "size", draws, oneHot);
-  const test = await read("t10k", testSize, "testSize", draws, oneHot);
+  const train = read("train", size, "size", draws, oneHot);
+  const test = read("t10k", testSize, "testSize", draws, oneHot);
   return { train, test, dispose: () => tf.dispose([train.x, train.y, test.x, test.y]) };
 }
 
-async function read(
+function read(
   part: "train" | "t10k",
   size: number,
   argument: string,
   draws: Random,
   oneHot: boolean,
-): Promise<LabelledImages> {
-  const labels = await withIdx(fileOf(part, "labels-idx1"), (file) => file.items());
+): LabelledImages {
+  const labels = readIdx(fileOf(part, "labels-idx1")).bytes;
   if (count(argument, size, 1) > labels.length) {
     throw invalid(argument, { expected: `at most ${labels.length} images`, received: size });
   }
   const positions = draw([...labels], size, draws);
-  const { pixels, shape } = await withIdx(fileOf(part, "images-idx3"), async (file) => ({
-    pixels: await file.items(positions),
-    shape: [size, file.shape[1]!, file.shape[2]!, 1] as [number, number, number, number],
-  }));
+  const { shape, bytes } = readIdx(fileOf(part, "images-idx3"), positions);
   const codes = positions.map((position) => labels[position]!);
   return {
-    x: tf.tensor4d(shades(pixels), shape),
+    x: tf.tensor4d(shades(bytes), [size, shape[1]!, shape[2]!, 1]),
     y: oneHot ? oneHotRows(codes, classes.length) : tf.tensor1d(Float32Array.from(codes)),
     classes,
   };

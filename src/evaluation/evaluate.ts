@@ -1,0 +1,98 @@
+import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
+import type { Label } from "../data/labels.js";
+import { averaged, type Average, type Ratio, type ZeroDivision } from "../metrics/class-score.js";
+import { classCounts } from "../metrics/class-counts.js";
+import { matrixOf } from "../metrics/confusion-matrix.js";
+import { f1Ratio } from "../metrics/f1.js";
+import type { LabelPairs } from "../metrics/pairs.js";
+import { precisionRatio } from "../metrics/precision.js";
+import { recallRatio } from "../metrics/recall.js";
+import { displaySymbol } from "../display/host.js";
+import type { Tensors } from "../training/data.js";
+import { count } from "../util/check.js";
+import type { Evaluation } from "./evaluation.js";
+import { predictClasses } from "./predict-classes.js";
+import { reportBundle } from "./report.js";
+
+export interface EvaluateOptions {
+  /** Samples predicted at a time; it changes memory and time, not the result. Default 128. */
+  batchSize?: number;
+  /** Names of the classes in the order of their numbers; default: those of the data, else "0", "1", … */
+  classes?: readonly Label[] | undefined;
+  /** How the scores of the classes become one; default `"binary"` for two classes, else `"macro"`. */
+  average?: Exclude<Average, "none">;
+  /** The class that `"binary"` scores; default: the second. */
+  positive?: Label;
+  /** Score of a class where it would be 0 / 0: 0, 1, or `NaN`, which averages leave out. Default 0. */
+  zeroDivision?: ZeroDivision;
+}
+
+/** What to evaluate on; `lab.data.toTensors` and `lab.datasets.mnist` give such records. */
+export interface EvaluationData {
+  /** The inputs: shape [samples, …input shape of the model]. */
+  x: Tensors;
+  /** Class numbers, shape [samples] or [samples, 1], or one-hot rows, shape [samples, classes]. */
+  y: Tensor;
+  /** Names of the classes in the order of their numbers. */
+  classes?: readonly Label[];
+}
+
+/**
+ * Evaluates a classifier: predicts the samples and compares with the truth. The scores are scikit-learn's. As the last
+ * value of a cell the result is a report; its `confusionMatrix` is drawn. Keeps no tensor; the data stays.
+ *
+ * @param model a model with one output: shape [samples, classes], the largest of a row counts, or [samples, 1], the
+ *   probability of class 1, which counts above 0.5. If it is compiled, the loss is evaluated too.
+ * @throws if the model is no such classifier, the data does not fit it, the number of classes is not that of the model,
+ *   or a prediction is `NaN`.
+ * @example
+ * const { f1, confusionMatrix } = lab.evaluate(model, testing);
+ */
+export function evaluate(
+  model: LayersModel,
+  data: EvaluationData,
+  options: EvaluateOptions = {},
+): Evaluation {
+  const batchSize = count("batchSize", options.batchSize ?? 128, 1);
+  const names = (options.classes ?? data.classes)?.map(String);
+  const { truth, predicted, classes, loss } = predictClasses(model, data, names, batchSize);
+  const pairs: LabelPairs = {
+    labels: classes,
+    scored: classes.length,
+    present: classes,
+    truth,
+    predicted,
+  };
+  const average = options.average ?? (classes.length === 2 ? "binary" : "macro");
+  const positive = String(options.positive ?? classes[1]);
+  const { zeroDivision = 0 } = options;
+  const score = (ratio: Ratio) =>
+    averaged(ratio, pairs, { average, positive, zeroDivision }) as number;
+  const each = (ratio: Ratio) =>
+    averaged(ratio, pairs, { average: "none", zeroDivision }) as number[];
+
+  const [precisions, recalls, f1s] = [precisionRatio, recallRatio, f1Ratio].map(each);
+  const support = classCounts(pairs).map((counts) => counts.support);
+  return {
+    samples: truth.length,
+    ...(loss === undefined ? {} : { loss }),
+    accuracy: truth.filter((label, sample) => label === predicted[sample]).length / truth.length,
+    precision: score(precisionRatio),
+    recall: score(recallRatio),
+    f1: score(f1Ratio),
+    average,
+    classes,
+    support,
+    perClass: classes.map((label, i) => ({
+      label,
+      precision: precisions![i]!,
+      recall: recalls![i]!,
+      f1: f1s![i]!,
+      support: support[i]!,
+    })),
+    confusionMatrix: matrixOf(pairs),
+    [displaySymbol]() {
+      return reportBundle(this);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Displayable } from "../display/host.js";
+import type { Average } from "../metrics/class-score.js";
+import type { DrawnConfusionMatrix } from "../metrics/confusion-matrix.js";
+
+/** Scores of one class. */
+export interface ClassScores {
+  label: string;
+  precision: number;
+  recall: number;
+  f1: number;
+  /** Samples of the class. */
+  support: number;
+}
+
+/** How good a classifier is; as the last value of a cell, a report. */
+export interface Evaluation extends Displayable {
+  samples: number;
+  /** Mean loss of the samples, penalties of regularizers included; absent for a model that is not compiled. */
+  loss?: number;
+  /** Share of the samples that were predicted right. */
+  accuracy: number;
+  /** Averaged over the classes as `average` says; so are `recall` and `f1`. */
+  precision: number;
+  recall: number;
+  f1: number;
+  average: Average;
+  /** Names of the classes in the order of their numbers. */
+  classes: readonly string[];
+  /** Samples of each class. */
+  support: readonly number[];
+  perClass: readonly ClassScores[];
+  confusionMatrix: DrawnConfusionMatrix;
+}

@@ -1,0 +1,121 @@
+import { invalid } from "../util/errors.js";
+import type { Label, LabelSource } from "../data/labels.js";
+import { classCounts, type ClassCounts } from "./class-counts.js";
+import { labelPairs, type LabelPairs } from "./pairs.js";
+
+/** What a score is where it would divide by zero. */
+export type ZeroDivision = 0 | 1 | typeof Number.NaN;
+
+/**
+ * How the scores of the classes become one:
+ * - `"binary"`: the score of the positive class; for at most two classes.
+ * - `"macro"`: their mean, every class equal.
+ * - `"weighted"`: their mean, weighted by the true samples of each class.
+ * - `"micro"`: one score of the counts of all classes together.
+ * - `"none"`: not at all, one score a class.
+ */
+export type Average = "binary" | "macro" | "weighted" | "micro" | "none";
+
+export interface ClassScoreOptions {
+  /** Default `"binary"`, as in scikit-learn; an error for more than two classes. */
+  average?: Average;
+  /** The class that `"binary"` scores; default 1. */
+  positive?: Label;
+  /**
+   * Classes to score, in this order, and the names of the columns of one-hot rows or probabilities; default: those of
+   * the data, sorted. Without effect on `"binary"`.
+   */
+  labels?: readonly Label[] | undefined;
+  /** Score of a class where it would be 0 / 0: 0, 1, or `NaN`, which averages leave out. Default 0. */
+  zeroDivision?: ZeroDivision;
+}
+
+/** A score of one class: a ratio of counts. */
+export type Ratio = (counts: ClassCounts) => readonly [numerator: number, denominator: number];
+
+/** Scores of labels as the public functions take them: reads, then averages. */
+export function classScore(
+  ratio: Ratio,
+  truth: LabelSource,
+  predicted: LabelSource,
+  options: ClassScoreOptions,
+): number | number[] {
+  return averaged(ratio, labelPairs(truth, predicted, options.labels), options);
+}
+
+/** Scores of the classes averaged as asked for: one number, or one a class for `"none"`. */
+export function averaged(
+  ratio: Ratio,
+  pairs: LabelPairs,
+  { average = "binary", positive = 1, zeroDivision = 0 }: ClassScoreOptions,
+): number | number[] {
+  if (!Object.hasOwn(averagers, average)) {
+    throw invalid("average", {
+      expected: "a way to average",
+      received: average,
+      available: Object.keys(averagers),
+    });
+  }
+  const score = (counts: ClassCounts): number => {
+    const [numerator, denominator] = ratio(counts);
+    return denominator === 0 ? zeroDivision : numerator / denominator;
+  };
+  return averagers[average](pairs, score, positive);
+}
+
+type Score = (counts: ClassCounts) => number;
+type Averager = (pairs: LabelPairs, score: Score, positive: Label) => number | number[];
+
+const averagers: Readonly<Record<Average, Averager>> = {
+  none: (pairs, score) => classCounts(pairs).map(score),
+  macro: (pairs, score) => mean(classCounts(pairs).map((counts) => [score(counts), 1])),
+  weighted: (pairs, score) =>
+    mean(classCounts(pairs).map((counts) => [score(counts), counts.support])),
+  micro: (pairs, score) => score(together(classCounts(pairs))),
+  binary: (pairs, score, positive) => score(positiveCounts(pairs, positive)),
+};
+
+/** Weighted mean, `NaN` left out; of weights that are all 0, the plain mean. */
+function mean(terms: readonly (readonly [value: number, weight: number])[]): number {
+  const defined = terms.filter(([value]) => !Number.isNaN(value));
+  const total = defined.reduce((sum, [, weight]) => sum + weight, 0);
+  if (total === 0) return defined.reduce((sum, [value]) => sum + value, 0) / defined.length;
+  return defined.reduce((sum, [value, weight]) => sum + value * weight, 0) / total;
+}
+
+function together(counts: readonly ClassCounts[]): ClassCounts {
+  return counts.reduce(
+    (sum, { hits, predicted, support }) => ({
+      hits: sum.hits + hits,
+      predicted: sum.predicted + predicted,
+      support: sum.support + support,
+    }),
+    { hits: 0, predicted: 0, support: 0 },
+  );
+}
+
+function positiveCounts(pairs: LabelPairs, positive: Label): ClassCounts {
+  const { present } = pairs;
+  if (present.length > 2) {
+    throw invalid("average", {
+      expected: `another average than "binary" for ${present.length} classes`,
+      received: "binary",
+      available: Object.keys(averagers).filter((name) => name !== "binary"),
+    });
+  }
+  if (present.length === 2 && !present.includes(positive)) {
+    throw invalid("positive", {
+      expected: "one of the classes",
+      received: positive,
+      available: present.map(String),
+    });
+  }
+  const at = pairs.labels.indexOf(positive);
+  return (
+    classCounts({ ...pairs, scored: pairs.labels.length })[at] ?? {
+      hits: 0,
+      predicted: 0,
+      support: 0,
+    }
+  );
+}
