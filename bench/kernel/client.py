@@ -252,7 +252,7 @@ def completions(kernel, spec, count):
 
 
 def plain_start(spec):
-    """Without the stack: start, cells, completion, interrupt, output, shutdown."""
+    """Without the stack: start, cells, completion, interrupt, output."""
     code, counts, figures = spec["cells"], spec["counts"], {}
     with started(spec) as kernel:
         figures["ready"] = kernel.wait_ready()
@@ -269,8 +269,6 @@ def plain_start(spec):
             time.sleep(0.5)
             attempt(figures, "stateAfterInterrupt", lambda: kernel.execute(code["state"], has("3")) > 0)
         attempt(figures, "lines", lambda: kernel.execute(code["lines"], lines(10_000), 30))
-        if "lines" in figures:
-            attempt(figures, "shutdown", kernel.shutdown)
     return figures
 
 
@@ -283,7 +281,7 @@ def tensor_start(spec):
 
 
 def stack_start(spec):
-    """A cold start whose first cell uses a tensor and a data frame; then cells with that stack in memory."""
+    """A cold start whose first cell uses a tensor and a data frame; then cells with that stack in memory, and the end."""
     stack, counts, figures = spec["stack"], spec["counts"], {}
     with started(spec) as kernel:
         kernel.wait_ready()
@@ -294,6 +292,7 @@ def stack_start(spec):
         attempt(figures, "stackCompletion", lambda: completions(kernel, stack["completion"], counts["completions"]))
         time.sleep(SETTLE_S)
         figures["stackMemory"] = kernel.memory()
+        figures["shutdown"] = kernel.shutdown()
     return figures
 
 

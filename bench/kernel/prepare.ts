@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { cacheFolder } from "../../src/util/cacheFolder.js";
 
 /** What the bench needs beside the project: made once, kept in the cache. */
 export interface Installed {
@@ -19,11 +19,7 @@ const denoVersion = "2.9.6";
 
 /** Installs the peers where they are not there yet: a virtual environment and Deno. */
 export function prepare(root: string): Installed {
-  const cache = join(
-    process.env["TRAINLAB_CACHE"] ??
-      join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "trainlab"),
-    "bench-kernel",
-  );
+  const cache = join(cacheFolder(), "bench-kernel");
   mkdirSync(cache, { recursive: true });
   return {
     python: preparePython(join(cache, "venv"), join(root, "bench/kernel/requirements.txt")),
