@@ -8,8 +8,8 @@ const fileOf = (slot: number): string => `cell_${slot}.ts`;
 /** Slots are made in such numbers: making some changes what the barrel imports, which costs several cells' time. */
 const batch = 64;
 const emptyCell = `${new NotebookNames().header([])}\nexport {};`;
-/** Written to disk once, so that the project has its files; from then on TypeScript sees only what it is sent. */
-const draftFile = "draft.ts";
+/** The cell that is being written: completed and inspected, never imported. */
+export const draftFile = "draft.ts";
 
 /**
  * The files of the cells, one each, and the barrel `scope.ts` through which they see each other.
@@ -27,6 +27,7 @@ export class CellSlots {
   constructor(workspace: Workspace, types: TypeService) {
     this.#workspace = workspace;
     this.#types = types;
+    // Once on disk, so that the project has its files; from then on TypeScript sees only what it is sent.
     workspace.addFiles([barrelFile, draftFile], emptyCell);
     this.#make();
     this.#open();

@@ -43,13 +43,13 @@ export function checkedText(
   ]);
 }
 
-/** The text of a cell that is being written, which need not parse: every name can come to be mentioned. */
+/** The text of a cell that is being written: any name can come to be mentioned, and it need not parse. */
 export function draftText(
   code: string,
-  declarations: Declarations,
+  own: ReadonlySet<string>,
   names: NotebookNames,
 ): InsertedText {
-  const visible = [...names.all()].filter((name) => !declarations.has(name));
+  const visible = [...names.all()].filter((name) => !own.has(name));
   return new InsertedText(code, [{ at: 0, text: `${names.header(visible)}\n` }]);
 }
 

@@ -1,7 +1,8 @@
 import type { Failure } from "../runtime/messages.js";
-import { CellSlots } from "./cell-slots.js";
+import { CellSlots, draftFile } from "./cell-slots.js";
 import { checkedText, nameLastExpression } from "./cell-text.js";
 import { errorsOf, parseErrors } from "./check.js";
+import { completionOf } from "./completion.js";
 import type {
   CellSource,
   Compilation,
@@ -13,18 +14,21 @@ import type {
   Inspection,
 } from "./compiler.js";
 import { failureOfCompiler, tooDeep } from "./compiler-failure.js";
-import { declarationsOf, type Declarations } from "./declarations.js";
+import { declarationsOf, declaringStatement, type Declarations } from "./declarations.js";
 import { cellPlace, failureOfDiagnostics, isSyntactic, type Diagnostic } from "./diagnostics.js";
+import { Draft } from "./draft.js";
 import { InsertedText } from "./insertions.js";
+import { inspectionOfHover, inspectionOfSignature, withSource } from "./inspection.js";
 import { isComplete } from "./is-complete.js";
 import { toJavaScript } from "./javascript.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import { Lines } from "./lines.js";
-import type { LspLocation } from "./lsp.js";
+import type { LspCompletionItem, LspHover, LspLocation, LspSignatureHelp } from "./lsp.js";
 import { nestsTooDeep } from "./nesting.js";
 import { lastValue, NotebookNames } from "./notebook-names.js";
 import { parseCell, type Language, type ParsedCell } from "./parse.js";
 import { TypeService, type LanguageId } from "./type-service.js";
+import { wordAt } from "./words.js";
 import { createWorkspace, type Workspace } from "./workspace.js";
 
 /** What stays known of a compiled cell. */
@@ -90,12 +94,31 @@ class NotebookCompiler implements Compiler {
     });
   }
 
-  async complete(_code: string, cursor: number): Promise<Completion> {
-    return { matches: [], start: cursor, end: cursor };
+  async complete(code: string, cursor: number): Promise<Completion> {
+    const nothing: Completion = { matches: [], start: cursor, end: cursor };
+    if (nestsTooDeep(code)) return nothing;
+    try {
+      const draft = this.#draft(code);
+      const found = await this.#ask("completion", draft, cursor, this.#limits.complete);
+      const items = Array.isArray(found) ? found : ((found as { items?: [] } | null)?.items ?? []);
+      const names = this.#names.all();
+      return completionOf(items as LspCompletionItem[], code, cursor, draft, (name) =>
+        names.has(name),
+      );
+    } catch {
+      // Completion is a help: where TypeScript cannot give it, typing goes on.
+      return nothing;
+    }
   }
 
-  async inspect(): Promise<Inspection | undefined> {
-    return undefined;
+  async inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined> {
+    if (nestsTooDeep(code)) return undefined;
+    const draft = this.#draft(code);
+    const word = wordAt(code, cursor);
+    const hovered = word && (await this.#hover(draft, word.start));
+    if (!hovered) return this.#signature(draft, cursor);
+    const source = detailLevel === 1 ? this.#sourceOf(code.slice(word.start, word.end)) : undefined;
+    return source ? withSource(hovered, source.place, source.text) : hovered;
   }
 
   isComplete(code: string): Completeness {
@@ -124,7 +147,6 @@ class NotebookCompiler implements Compiler {
   async #compile({ code, count }: CellSource): Promise<Compilation> {
     const fileName = `Cell ${count}`;
     const { current: slot } = this.#slots;
-    const fail = (failure: Failure): Compilation => ({ ok: false, failure });
     if (nestsTooDeep(code)) return fail(tooDeep);
     const parsed = parseCell(code);
     const { program, language } = parsed;
@@ -180,6 +202,36 @@ class NotebookCompiler implements Compiler {
     return errorsOf(found, text, (location) => this.#placeName(location));
   }
 
+  #draft(code: string): Draft {
+    const draft = new Draft(code, this.#names);
+    this.#types.set(draftFile, draft.text, languageIds[draft.language]);
+    return draft;
+  }
+
+  #ask(method: string, draft: Draft, offset: number, limit: number, context: object = manually) {
+    const params = { position: draft.position(offset), context };
+    return this.#types.ask(draftFile, `textDocument/${method}`, params, limit);
+  }
+
+  async #hover(draft: Draft, offset: number): Promise<Inspection | undefined> {
+    const hover = await this.#ask("hover", draft, offset, this.#limits.inspect);
+    return hover ? inspectionOfHover(hover as LspHover) : undefined;
+  }
+
+  async #signature(draft: Draft, offset: number): Promise<Inspection | undefined> {
+    const help = await this.#ask("signatureHelp", draft, offset, this.#limits.inspect);
+    return help ? inspectionOfSignature(help as LspSignatureHelp) : undefined;
+  }
+
+  /** The statement that declared a name of the notebook. */
+  #sourceOf(name: string): { place: string; text: string } | undefined {
+    const cell = this.#cells.get(this.#names.slotOf(name) ?? 0);
+    const statement = cell && declaringStatement(parseCell(cell.code).program, name);
+    if (!statement) return undefined;
+    const place = cellPlace(cell.count, new Lines(cell.code).positionAt(statement.start));
+    return { place, text: cell.code.slice(statement.start, statement.end) };
+  }
+
   #placeName({ uri, range }: LspLocation): string | undefined {
     const slot = this.#slots.slotOf(uri);
     const cell = slot === undefined ? undefined : this.#cells.get(slot);
@@ -188,6 +240,13 @@ class NotebookCompiler implements Compiler {
     if (offset === undefined) return undefined;
     return cellPlace(cell.count, new Lines(cell.code).positionAt(offset));
   }
+}
+
+/** Nobody typed a character that asks for it: Tab and Shift-Tab do. */
+const manually = { triggerKind: 1, isRetrigger: false };
+
+function fail(failure: Failure): Compilation {
+  return { ok: false, failure };
 }
 
 const languageIds: Readonly<Record<Language, LanguageId>> = {

@@ -32,6 +32,11 @@ export function declarationsOf(program: Program): Declarations {
   return found;
 }
 
+/** The first statement that declares a name. */
+export function declaringStatement(program: Program, name: string): Node | undefined {
+  return program.body.find((statement) => declared(statement).some(([found]) => found === name));
+}
+
 type Named = [name: string, declaration: Declaration];
 
 const type: Declaration = { type: true, runtime: false, fresh: false };

@@ -33,3 +33,20 @@ export interface LspCompletionItem {
   detail?: string;
   tags?: number[];
 }
+
+export interface LspHover {
+  contents: LspMarkup;
+}
+
+export interface LspSignatureHelp {
+  signatures: LspSignature[];
+  activeSignature?: number;
+  activeParameter?: number;
+}
+
+export interface LspSignature {
+  label: string;
+  documentation?: LspMarkup;
+  parameters?: { label: string | [number, number]; documentation?: LspMarkup }[];
+  activeParameter?: number;
+}

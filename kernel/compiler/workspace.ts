@@ -57,7 +57,7 @@ export function createWorkspace(directory: string): Workspace {
   mkdirSync(join(root, "node_modules"));
   symlinkSync(packageRoot, join(root, "node_modules", "trainlab"));
   let folder = root;
-  for (const modules of packageFolders(directory).reverse()) {
+  for (const modules of packageFolders(directory).toReversed()) {
     folder = join(folder, "n");
     mkdirSync(folder);
     symlinkSync(modules, join(folder, "node_modules"));

@@ -1,0 +1,129 @@
+import type { Completion, CompletionMatch } from "./compiler.js";
+import type { Draft } from "./draft.js";
+import type { LspCompletionItem } from "./lsp.js";
+import { pathPartBefore, wordBefore, type Span } from "./words.js";
+
+/** What front ends draw beside a match, by the protocol's number of its kind. */
+const kinds: Readonly<Record<number, string>> = {
+  1: "text",
+  2: "method",
+  3: "function",
+  4: "constructor",
+  5: "property",
+  6: "variable",
+  7: "class",
+  8: "interface",
+  9: "module",
+  10: "property",
+  12: "value",
+  13: "enum",
+  14: "keyword",
+  17: "file",
+  18: "reference",
+  19: "module",
+  20: "enum member",
+  21: "constant",
+  22: "struct",
+  25: "type parameter",
+};
+const fileKinds = new Set([17, 19]);
+
+/** Files of the folder of the cells, which lie beside the notebook's as far as TypeScript knows. */
+const ownFile = /^(?:cell_\d+|scope|prelude|draft)$/;
+/** Names under which the header of a cell imports others. */
+const ownName = /\$\d+$/;
+
+/** TypeScript's completions as Jupyter's: one replaced range, the most relevant first. */
+export function completionOf(
+  items: readonly LspCompletionItem[],
+  code: string,
+  cursor: number,
+  draft: Draft,
+  isNotebookName: (name: string) => boolean,
+): Completion {
+  const span = replacedSpan(items, code, cursor, draft);
+  const typed = code.slice(span.start, cursor);
+  const candidates = items
+    .filter((item) => !isOwn(item) && startsAt(item, span, draft))
+    .map((item) => candidateOf(item, isNotebookName));
+  const matching = candidates.filter(({ text }) => startsLike(text, typed));
+  const found =
+    matching.length > 0 ? matching : candidates.filter(({ text }) => contains(text, typed));
+  const matches = found
+    .toSorted(byRelevance(typed))
+    .map(({ text, type }): CompletionMatch => ({ text, type }));
+  return { matches, ...span };
+}
+
+interface Candidate extends CompletionMatch {
+  rank: string;
+}
+
+function candidateOf(
+  item: LspCompletionItem,
+  isNotebookName: (name: string) => boolean,
+): Candidate {
+  const text = item.textEdit?.newText ?? item.insertText ?? item.label;
+  const rank = `${item.sortText ?? ""}${isNotebookName(text) ? "a" : "b"}`;
+  return { text, type: kinds[item.kind ?? 1] ?? "text", rank };
+}
+
+/** TypeScript says what a string literal or a package name replaces; a name or a file replaces the word so far. */
+function replacedSpan(
+  items: readonly LspCompletionItem[],
+  code: string,
+  cursor: number,
+  draft: Draft,
+): Span {
+  if (items.length > 0 && items.every(({ textEdit }) => textEdit)) {
+    const start = editStart(items[0]!, draft);
+    if (start !== undefined) return { start, end: cursor };
+  }
+  const isPath = items.length > 0 && items.every(({ kind = 0 }) => fileKinds.has(kind));
+  return isPath ? pathPartBefore(code, cursor) : wordBefore(code, cursor);
+}
+
+/** A property that must be written in brackets also replaces the dot: there is one range for all. */
+function startsAt(item: LspCompletionItem, { start }: Span, draft: Draft): boolean {
+  return !item.textEdit || editStart(item, draft) === start;
+}
+
+function editStart({ textEdit }: LspCompletionItem, draft: Draft): number | undefined {
+  const range = textEdit?.range ?? textEdit?.insert;
+  return range && draft.offsets(range)?.start;
+}
+
+function isOwn({ label, kind = 0 }: LspCompletionItem): boolean {
+  return ownName.test(label) || (fileKinds.has(kind) && ownFile.test(label));
+}
+
+function startsLike(text: string, typed: string): boolean {
+  return text.toLowerCase().startsWith(typed.toLowerCase());
+}
+
+function contains(text: string, typed: string): boolean {
+  return text.toLowerCase().includes(typed.toLowerCase());
+}
+
+/** As typed before in another case; then TypeScript's order; then `tensor` before `Tensor` unless that is typed. */
+function byRelevance(typed: string): (one: Candidate, other: Candidate) => number {
+  const capital = startsWithCapital(typed);
+  const key = ({ text, rank }: Candidate): string =>
+    [
+      text.startsWith(typed) ? 0 : 1,
+      rank,
+      !capital && startsWithCapital(text) ? 1 : 0,
+      text.toLowerCase(),
+    ].join("\u0000");
+  const keys = new Map<Candidate, string>();
+  const keyOf = (candidate: Candidate): string => {
+    const known = keys.get(candidate) ?? key(candidate);
+    keys.set(candidate, known);
+    return known;
+  };
+  return (one, other) => (keyOf(one) < keyOf(other) ? -1 : 1);
+}
+
+function startsWithCapital(text: string): boolean {
+  return /^\p{Lu}/u.test(text);
+}

@@ -1,0 +1,51 @@
+import type { InsertedText } from "./insertions.js";
+import { Lines, type Position } from "./lines.js";
+import type { LspRange } from "./lsp.js";
+import { draftText } from "./cell-text.js";
+import { declarationsOf } from "./declarations.js";
+import type { NotebookNames } from "./notebook-names.js";
+import { parseCell, type Language } from "./parse.js";
+
+/** A cell that is being written, as TypeScript sees it. */
+export class Draft {
+  readonly language: Language;
+  readonly #inserted: InsertedText;
+  readonly #lines: Lines;
+
+  constructor(code: string, names: NotebookNames) {
+    const { program, errors, language } = parseCell(code);
+    const own =
+      errors.length === 0 ? new Set(declarationsOf(program).keys()) : namesThatSeemDeclared(code);
+    this.language = errors.length > 0 && looksLikeJsx(code) ? "tsx" : language;
+    this.#inserted = draftText(code, own, names);
+    this.#lines = new Lines(this.#inserted.text);
+  }
+
+  get text(): string {
+    return this.#inserted.text;
+  }
+
+  /** Where an offset of the user's stands in the text. */
+  position(offset: number): Position {
+    return this.#lines.positionAt(this.#inserted.toInserted(offset));
+  }
+
+  /** The user's offsets of a range, where it is of the user's text. */
+  offsets({ start, end }: LspRange): { start: number; end: number } | undefined {
+    const first = this.#inserted.toSource(this.#lines.offsetAt(start));
+    const last = this.#inserted.toSource(this.#lines.offsetAt(end));
+    return first === undefined || last === undefined ? undefined : { start: first, end: last };
+  }
+}
+
+const declaration =
+  /^(?:export\s+)?(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:let|const|var|function\*?|class|enum|namespace|interface|type)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gmu;
+
+/** What a cell that does not parse declares at the start of its lines: a name wrongly taken for one costs a completion. */
+function namesThatSeemDeclared(code: string): Set<string> {
+  return new Set([...code.matchAll(declaration)].map(([, name]) => name!));
+}
+
+function looksLikeJsx(code: string): boolean {
+  return /<\/|\/>/.test(code);
+}

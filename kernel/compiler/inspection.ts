@@ -1,0 +1,73 @@
+import type { Inspection } from "./compiler.js";
+import type { LspHover, LspMarkup, LspSignatureHelp } from "./lsp.js";
+
+/** What TypeScript says of a name. */
+export function inspectionOfHover(hover: LspHover): Inspection | undefined {
+  const markdown = withoutOwnNames(markupText(hover.contents)).trim();
+  // So it describes what it does not know.
+  return markdown === "```typescript\nany\n```" ? undefined : inspectionOf(markdown);
+}
+
+/** The signature that a call is about to use, its current parameter in bold, and its documentation. */
+export function inspectionOfSignature(help: LspSignatureHelp): Inspection | undefined {
+  const active = help.activeSignature ?? 0;
+  const signature = help.signatures[active];
+  if (!signature) return undefined;
+  const parameter = signature.parameters?.[signature.activeParameter ?? help.activeParameter ?? 0];
+  const documentation = markupText(signature.documentation);
+  const overloads = help.signatures.length - 1;
+  const sections = [
+    fenced(signature.label),
+    overloads > 0 ? `and ${overloads} more overload${overloads > 1 ? "s" : ""}` : "",
+    parameter ? parameterText(signature.label, parameter) : "",
+    documentation,
+  ];
+  return inspectionOf(sections.filter((section) => section !== "").join("\n\n"));
+}
+
+/** Adds where a name of the notebook comes from. */
+export function withSource(inspection: Inspection, title: string, source: string): Inspection {
+  return inspectionOf(`${inspection.data["text/markdown"]}\n\n${title}\n${fenced(source)}`);
+}
+
+function inspectionOf(markdown: string): Inspection {
+  return { data: { "text/plain": plain(markdown), "text/markdown": markdown } };
+}
+
+function parameterText(
+  label: string,
+  parameter: { label: string | [number, number]; documentation?: LspMarkup },
+): string {
+  const name =
+    typeof parameter.label === "string" ? parameter.label : label.slice(...parameter.label);
+  const documentation = markupText(parameter.documentation);
+  return documentation === "" ? `**${name}**` : `**${name}** — ${documentation}`;
+}
+
+function markupText(markup: LspMarkup | undefined): string {
+  if (markup === undefined) return "";
+  return typeof markup === "string" ? markup : markup.value;
+}
+
+/** `lr$3` is how a cell imports `lr`; that it is imported at all is ours. */
+function withoutOwnNames(markdown: string): string {
+  return markdown
+    .replace(/\(alias\) /g, "")
+    .replace(/^import .*\n/gm, "")
+    .replace(/(?<=[\p{ID_Continue}$])\$\d+\b/gu, "");
+}
+
+function fenced(code: string): string {
+  return `\`\`\`typescript\n${code}\n\`\`\``;
+}
+
+/** Markdown as one reads it without being drawn. */
+function plain(markdown: string): string {
+  return markdown
+    .replace(/^```.*\n?/gm, "")
+    .replace(/\*\*([^*\n]+)\*\*/g, "$1")
+    .replace(/\*(@\w+)\*/g, "$1")
+    .replace(/`([^`\n]+)`/g, "$1")
+    .replace(/\{@link (?:[^}|]*\|)?\s*([^}]*)\}/g, "$1")
+    .trim();
+}
