@@ -3,6 +3,13 @@ export function formatCount(count: number): string {
   return count.toLocaleString("en-US");
 }
 
+/** A size in memory: `60 B`, `211.8 KiB`, `3.4 MiB`. */
+export function formatBytes(bytes: number): string {
+  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+  const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  return `${(bytes / 1024 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
+}
+
 /** A measured value in about four digits: `0.1234`, `12.35`, `1.235e-7`, `12346`. */
 export function formatMetric(value: number): string {
   if (!Number.isFinite(value)) return String(value);
