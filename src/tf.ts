@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
+import { installDisplays } from "./display/install.js";
 import { hookTfjsNode } from "./native/index.js";
 
-hookTfjsNode();
+hookTfjsNode(installDisplays);
 
 /**
  * TensorFlow.js on libtensorflow, called without its C++ addon; on its JavaScript backend where there is no

@@ -1,10 +1,11 @@
 import Module from "node:module";
 import { fileURLToPath } from "node:url";
 import util from "node:util";
+import type * as Tfjs from "@tensorflow/tfjs-node";
 import { loadedNative } from "./loaded.js";
 import { beginNative } from "./native.js";
 
-type TfjsNode = typeof import("@tensorflow/tfjs-node");
+type TfjsNode = typeof Tfjs;
 
 /** Node's loader of CommonJS modules, through which `import` of one goes as well. */
 type Load = (
