@@ -151,7 +151,7 @@ export function sortedLabels(argument: string, labels: Iterable<Label>): Label[]
   throw invalid(argument, {
     expected: "labels of one kind",
     received: "text and numbers",
-    available: distinct.map(String),
+    available: distinct.map((label) => JSON.stringify(label)),
   });
 }
 

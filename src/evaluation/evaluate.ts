@@ -1,13 +1,19 @@
 import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
 import type { Label } from "../data/labels.js";
-import { averaged, type Average, type Ratio, type ZeroDivision } from "../metrics/class-score.js";
+import {
+  averageScore,
+  scoresOfClasses,
+  type OneScore,
+  type Ratio,
+  type ZeroDivision,
+} from "../metrics/class-score.js";
 import { classCounts } from "../metrics/class-counts.js";
 import { matrixOf } from "../metrics/confusion-matrix.js";
 import { f1Ratio } from "../metrics/f1.js";
 import type { LabelPairs } from "../metrics/pairs.js";
 import { precisionRatio } from "../metrics/precision.js";
 import { recallRatio } from "../metrics/recall.js";
-import { displaySymbol } from "../display/host.js";
+import { displayable } from "../display/displayable.js";
 import type { Tensors } from "../training/data.js";
 import { count } from "../util/check.js";
 import type { Evaluation } from "./evaluation.js";
@@ -20,7 +26,7 @@ export interface EvaluateOptions {
   /** Names of the classes in the order of their numbers; default: those of the data, else "0", "1", … */
   classes?: readonly Label[] | undefined;
   /** How the scores of the classes become one; default `"binary"` for two classes, else `"macro"`. */
-  average?: Exclude<Average, "none">;
+  average?: OneScore;
   /** The class that `"binary"` scores; default: the second. */
   positive?: Label;
   /** Score of a class where it would be 0 / 0: 0, 1, or `NaN`, which averages leave out. Default 0. */
@@ -63,17 +69,14 @@ export function evaluate(
     truth,
     predicted,
   };
-  const average = options.average ?? (classes.length === 2 ? "binary" : "macro");
+  const { average = classes.length === 2 ? "binary" : "macro", zeroDivision = 0 } = options;
   const positive = String(options.positive ?? classes[1]);
-  const { zeroDivision = 0 } = options;
-  const score = (ratio: Ratio) =>
-    averaged(ratio, pairs, { average, positive, zeroDivision }) as number;
-  const each = (ratio: Ratio) =>
-    averaged(ratio, pairs, { average: "none", zeroDivision }) as number[];
-
-  const [precisions, recalls, f1s] = [precisionRatio, recallRatio, f1Ratio].map(each);
+  const score = (ratio: Ratio) => averageScore(ratio, pairs, { average, positive, zeroDivision });
+  const [precisions, recalls, f1s] = [precisionRatio, recallRatio, f1Ratio].map((ratio) =>
+    scoresOfClasses(ratio, pairs, zeroDivision),
+  );
   const support = classCounts(pairs).map((counts) => counts.support);
-  return {
+  const scores = {
     samples: truth.length,
     ...(loss === undefined ? {} : { loss }),
     accuracy: truth.filter((label, sample) => label === predicted[sample]).length / truth.length,
@@ -91,8 +94,6 @@ export function evaluate(
       support: support[i]!,
     })),
     confusionMatrix: matrixOf(pairs),
-    [displaySymbol]() {
-      return reportBundle(this);
-    },
   };
+  return displayable(scores, reportBundle);
 }

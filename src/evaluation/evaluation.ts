@@ -1,5 +1,5 @@
 import type { Displayable } from "../display/host.js";
-import type { Average } from "../metrics/class-score.js";
+import type { OneScore } from "../metrics/class-score.js";
 import type { DrawnConfusionMatrix } from "../metrics/confusion-matrix.js";
 
 /** Scores of one class. */
@@ -12,8 +12,8 @@ export interface ClassScores {
   support: number;
 }
 
-/** How good a classifier is; as the last value of a cell, a report. */
-export interface Evaluation extends Displayable {
+/** How good a classifier is. */
+export interface EvaluationScores {
   samples: number;
   /** Mean loss of the samples, penalties of regularizers included; absent for a model that is not compiled. */
   loss?: number;
@@ -23,7 +23,7 @@ export interface Evaluation extends Displayable {
   precision: number;
   recall: number;
   f1: number;
-  average: Average;
+  average: OneScore;
   /** Names of the classes in the order of their numbers. */
   classes: readonly string[];
   /** Samples of each class. */
@@ -31,3 +31,6 @@ export interface Evaluation extends Displayable {
   perClass: readonly ClassScores[];
   confusionMatrix: DrawnConfusionMatrix;
 }
+
+/** How good a classifier is; as the last value of a cell, a report. */
+export interface Evaluation extends EvaluationScores, Displayable {}

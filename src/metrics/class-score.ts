@@ -14,7 +14,10 @@ export type ZeroDivision = 0 | 1 | typeof Number.NaN;
  * - `"micro"`: one score of the counts of all classes together.
  * - `"none"`: not at all, one score a class.
  */
-export type Average = "binary" | "macro" | "weighted" | "micro" | "none";
+export type Average = OneScore | "none";
+
+/** The averages that give one number. */
+export type OneScore = "binary" | "macro" | "weighted" | "micro";
 
 export interface ClassScoreOptions {
   /** Default `"binary"`, as in scikit-learn; an error for more than two classes. */
@@ -33,41 +36,63 @@ export interface ClassScoreOptions {
 /** A score of one class: a ratio of counts. */
 export type Ratio = (counts: ClassCounts) => readonly [numerator: number, denominator: number];
 
-/** Scores of labels as the public functions take them: reads, then averages. */
+/** Scores of labels as the public functions take them. */
 export function classScore(
   ratio: Ratio,
   truth: LabelSource,
   predicted: LabelSource,
   options: ClassScoreOptions,
 ): number | number[] {
-  return averaged(ratio, labelPairs(truth, predicted, options.labels), options);
+  const { average = "binary", positive = 1, zeroDivision = 0 } = options;
+  const pairs = labelPairs(truth, predicted, options.labels);
+  if (average === "none") return scoresOfClasses(ratio, pairs, zeroDivision);
+  return averageScore(ratio, pairs, { average, positive, zeroDivision });
 }
 
-/** Scores of the classes averaged as asked for: one number, or one a class for `"none"`. */
-export function averaged(
+/** One score for each scored class. */
+export function scoresOfClasses(
   ratio: Ratio,
   pairs: LabelPairs,
-  { average = "binary", positive = 1, zeroDivision = 0 }: ClassScoreOptions,
-): number | number[] {
+  zeroDivision: ZeroDivision,
+): number[] {
+  return classCounts(pairs).map(scorer(ratio, zeroDivision));
+}
+
+/** How to make the scores of the classes one: see `ClassScoreOptions`. */
+export interface AveragingOptions {
+  average: OneScore;
+  positive: Label;
+  zeroDivision: ZeroDivision;
+}
+
+/** The scores of the classes made one. */
+export function averageScore(
+  ratio: Ratio,
+  pairs: LabelPairs,
+  { average, positive, zeroDivision }: AveragingOptions,
+): number {
   if (!Object.hasOwn(averagers, average)) {
     throw invalid("average", {
       expected: "a way to average",
       received: average,
-      available: Object.keys(averagers),
+      available: [...Object.keys(averagers), "none"],
     });
   }
-  const score = (counts: ClassCounts): number => {
-    const [numerator, denominator] = ratio(counts);
-    return denominator === 0 ? zeroDivision : numerator / denominator;
-  };
-  return averagers[average](pairs, score, positive);
+  return averagers[average](pairs, scorer(ratio, zeroDivision), positive);
 }
 
 type Score = (counts: ClassCounts) => number;
-type Averager = (pairs: LabelPairs, score: Score, positive: Label) => number | number[];
 
-const averagers: Readonly<Record<Average, Averager>> = {
-  none: (pairs, score) => classCounts(pairs).map(score),
+function scorer(ratio: Ratio, zeroDivision: ZeroDivision): Score {
+  return (counts) => {
+    const [numerator, denominator] = ratio(counts);
+    return denominator === 0 ? zeroDivision : numerator / denominator;
+  };
+}
+
+type Averager = (pairs: LabelPairs, score: Score, positive: Label) => number;
+
+const averagers: Readonly<Record<OneScore, Averager>> = {
   macro: (pairs, score) => mean(classCounts(pairs).map((counts) => [score(counts), 1])),
   weighted: (pairs, score) =>
     mean(classCounts(pairs).map((counts) => [score(counts), counts.support])),

@@ -1,4 +1,5 @@
 import type { Label, LabelSource } from "../data/labels.js";
+import { displayable } from "../display/displayable.js";
 import { displaySymbol, type Displayable } from "../display/host.js";
 import { plotConfusionMatrix } from "../plot/confusion-matrix.js";
 import { invalid } from "../util/errors.js";
@@ -61,14 +62,11 @@ export function matrixOf(pairs: LabelPairs, normalize?: Normalization): DrawnCon
     if (row < size && column < size) counts[row]![column]!++;
   });
   const labels = pairs.labels.slice(0, size).map(String);
-  return {
-    labels,
-    values: normalize ? shares(counts, normalize) : counts,
-    [displaySymbol]: () =>
-      plotConfusionMatrix({ labels, values: counts }, normalize ? { normalize } : {})[
-        displaySymbol
-      ](),
-  };
+  const matrix = { labels, values: normalize ? shares(counts, normalize) : counts };
+  // The plot takes counts, and shows both.
+  const plot = () =>
+    plotConfusionMatrix({ labels, values: counts }, normalize ? { normalize } : {});
+  return displayable(matrix, () => plot()[displaySymbol]());
 }
 
 type Cells = readonly (readonly number[])[];

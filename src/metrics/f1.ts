@@ -1,5 +1,5 @@
 import type { LabelSource } from "../data/labels.js";
-import { classScore, type ClassScoreOptions, type Ratio } from "./class-score.js";
+import { classScore, type ClassScoreOptions, type OneScore, type Ratio } from "./class-score.js";
 
 /** Harmonic mean of precision and recall, written so that it is defined where one of them is not. */
 export const f1Ratio: Ratio = ({ hits, predicted, support }) => [2 * hits, predicted + support];
@@ -25,7 +25,7 @@ export function f1(
 export function f1(
   truth: LabelSource,
   predicted: LabelSource,
-  options?: ClassScoreOptions & { average?: "binary" | "macro" | "weighted" | "micro" },
+  options?: ClassScoreOptions & { average?: OneScore },
 ): number;
 export function f1(
   truth: LabelSource,

@@ -1,5 +1,5 @@
 export { accuracy, type AccuracyOptions } from "./accuracy.js";
-export type { Average, ClassScoreOptions, ZeroDivision } from "./class-score.js";
+export type { Average, ClassScoreOptions, OneScore, ZeroDivision } from "./class-score.js";
 export {
   confusionMatrix,
   type ConfusionMatrix,

@@ -1,5 +1,5 @@
 import type { LabelSource } from "../data/labels.js";
-import { classScore, type ClassScoreOptions, type Ratio } from "./class-score.js";
+import { classScore, type ClassScoreOptions, type OneScore, type Ratio } from "./class-score.js";
 
 /** Hits of all that was predicted as the class. */
 export const precisionRatio: Ratio = ({ hits, predicted }) => [hits, predicted];
@@ -25,7 +25,7 @@ export function precision(
 export function precision(
   truth: LabelSource,
   predicted: LabelSource,
-  options?: ClassScoreOptions & { average?: "binary" | "macro" | "weighted" | "micro" },
+  options?: ClassScoreOptions & { average?: OneScore },
 ): number;
 export function precision(
   truth: LabelSource,

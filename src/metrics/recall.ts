@@ -1,5 +1,5 @@
 import type { LabelSource } from "../data/labels.js";
-import { classScore, type ClassScoreOptions, type Ratio } from "./class-score.js";
+import { classScore, type ClassScoreOptions, type OneScore, type Ratio } from "./class-score.js";
 
 /** Hits of all the samples of the class. */
 export const recallRatio: Ratio = ({ hits, support }) => [hits, support];
@@ -25,7 +25,7 @@ export function recall(
 export function recall(
   truth: LabelSource,
   predicted: LabelSource,
-  options?: ClassScoreOptions & { average?: "binary" | "macro" | "weighted" | "micro" },
+  options?: ClassScoreOptions & { average?: OneScore },
 ): number;
 export function recall(
   truth: LabelSource,
