@@ -7,6 +7,7 @@ import { Session } from "../session/session.js";
 import type { ConnectionInfo } from "./connection.js";
 import { ExecuteQueue } from "./execute-queue.js";
 import type { Handler, HandlerContext } from "./handler.js";
+import { execute } from "./handlers/execute.js";
 import { handlers, type Channel } from "./handlers/index.js";
 import { beat } from "./heartbeat.js";
 import { History } from "./history/history.js";
@@ -43,6 +44,7 @@ export class Kernel {
     this.#outboxes = { shell: new Outbox(sockets.shell), control: new Outbox(sockets.control) };
     this.#queue = new ExecuteQueue({
       run: (request) => this.#execute(request),
+      finish: (request, reply) => this.#finish("shell", request, reply),
       abort: (request) => this.#abort(request),
     });
     this.session = new Session({
@@ -86,34 +88,29 @@ export class Kernel {
 
   /** Only cells wait for each other: everything else is answered at once, also while a cell runs. */
   #accept(channel: Channel, request: Message): void {
-    const type = request.header.msg_type;
-    if (type === "execute_request" && channel === "shell") this.#queue.push(request);
+    const cell = channel === "shell" && request.header.msg_type === "execute_request";
+    if (cell) this.#queue.push(request);
     else void this.#handle(channel, request);
   }
 
-  #execute(request: Message): Promise<JsonObject | undefined> {
-    this.#executing = request;
-    return this.#handle("shell", request);
-  }
-
-  async #handle(channel: Channel, request: Message): Promise<JsonObject | undefined> {
-    const type = request.header.msg_type;
-    const handler = handlers[channel][type];
+  async #handle(channel: Channel, request: Message): Promise<void> {
+    const handler = handlers[channel][request.header.msg_type];
     if (!handler) {
-      log(channel, `unknown message type ${type}`);
-      return undefined;
+      log(channel, `unknown message type ${request.header.msg_type}`);
+      return;
     }
     this.#iopub.status("busy", request);
-    try {
-      const reply = (await answer(handler, request, this.#context(request))) ?? undefined;
-      if (reply) this.#reply(channel, request, reply);
-      return reply;
-    } finally {
-      this.#becomeIdle(request);
-    }
+    this.#finish(channel, request, await answer(handler, request, this.#context(request)));
   }
 
-  #becomeIdle(request: Message): void {
+  async #execute(request: Message): Promise<JsonObject> {
+    this.#executing = request;
+    this.#iopub.status("busy", request);
+    return (await answer(execute, request, this.#context(request))) ?? {};
+  }
+
+  #finish(channel: Channel, request: Message, reply: JsonObject | void): void {
+    if (reply) this.#reply(channel, request, reply);
     if (this.#executing === request) this.#executing = undefined;
     this.#iopub.status("idle", request);
     // Front ends show the newest status, whatever request it belongs to: the cell is still running.

@@ -3,7 +3,6 @@ import { commInfo } from "./comm-info.js";
 import { commMessage } from "./comm-message.js";
 import { complete } from "./complete.js";
 import { connect } from "./connect.js";
-import { execute } from "./execute.js";
 import { history } from "./history.js";
 import { inspect } from "./inspect.js";
 import { interrupt } from "./interrupt.js";
@@ -13,11 +12,10 @@ import { shutdown } from "./shutdown.js";
 
 export type Channel = "shell" | "control";
 
-/** Requests by channel and message type. */
+/** Requests by channel and message type; cells have a queue of their own. */
 export const handlers: Readonly<Record<Channel, Readonly<Record<string, Handler>>>> = {
   shell: {
     kernel_info_request: kernelInfo,
-    execute_request: execute,
     complete_request: complete,
     inspect_request: inspect,
     is_complete_request: isComplete,
