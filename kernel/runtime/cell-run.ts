@@ -1,7 +1,7 @@
 import { Script } from "node:vm";
 import type { MimeBundle } from "../../src/display/host.js";
 import { bundleOf } from "./bundle.js";
-import { runIn, type CellContext } from "./context.js";
+import { CellContext, runIn } from "./context.js";
 import { failureOf } from "./failure.js";
 import { Interrupted } from "./interrupted.js";
 import type { Notebook } from "./notebook.js";
@@ -26,12 +26,7 @@ export class CellRun {
     this.#notebook = notebook;
     this.#end = onEnd;
     this.#before = snapshot(notebook.scope, command.declares);
-    this.context = {
-      id: command.cell,
-      fileName: command.fileName,
-      allowStdin: command.allowStdin,
-      pending: new Set(),
-    };
+    this.context = new CellContext(command.cell, command.allowStdin);
   }
 
   start(): void {
@@ -64,7 +59,7 @@ export class CellRun {
     if (silent || this.#ended) return undefined;
     this.#notebook.remember(value);
     const data = await runIn(this.context, () => bundleOf(value));
-    await Promise.all(this.context.pending);
+    await this.context.settle();
     return data;
   }
 

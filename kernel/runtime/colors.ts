@@ -4,5 +4,6 @@ const style = (open: number, close: number) => (text: string) =>
 /** ANSI colours of tracebacks; every front end draws them. */
 export const red = style(31, 39);
 export const green = style(32, 39);
+export const blue = style(34, 39);
 export const cyan = style(36, 39);
 export const bold = style(1, 22);

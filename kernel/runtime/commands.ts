@@ -1,23 +1,42 @@
 import { CellRun } from "./cell-run.js";
+import { receiveComm } from "./comms.js";
+import { display } from "./display.js";
+import { evaluateAll } from "./evaluate.js";
+import { confirm, prompt } from "./input.js";
+import { abortWorks, forgetWorks, nowRunning } from "./interruptible.js";
+import type { InterruptListener } from "./interrupts.js";
+import { membersOf } from "./members.js";
 import type { Command, RunCommand } from "./messages.js";
-import { createNotebook } from "./notebook.js";
+import { createNotebook, type Notebook } from "./notebook.js";
 import { emit } from "./output.js";
 import { prefetch } from "./preload.js";
 
 type Handlers = { [T in Command["type"]]: (command: Extract<Command, { type: T }>) => void };
 
-/** Does what the front asks; cells one after another. */
-export class Commands {
-  readonly #notebook;
+/** Does what the front asks, cells one after another. */
+export class Commands implements InterruptListener {
+  readonly #notebook: Notebook;
   readonly #waiting: RunCommand[] = [];
   #running: CellRun | undefined;
 
   constructor(directory: string) {
-    this.#notebook = createNotebook(directory, {});
+    this.#notebook = createNotebook(directory, { display, prompt, confirm });
   }
 
   handle(command: Command): void {
     (this.#handlers[command.type] as (command: Command) => void)(command);
+  }
+
+  ask(): void {
+    abortWorks();
+  }
+
+  stop(): void {
+    this.#running?.interrupt();
+  }
+
+  halted(): void {
+    forgetWorks();
   }
 
   readonly #handlers: Handlers = {
@@ -27,9 +46,13 @@ export class Commands {
     },
     // A failure is told by the cell that needs the name.
     prefetch: ({ names }) => void Promise.allSettled(names.map(prefetch)),
-    evaluate: () => {},
-    members: () => {},
-    comm: () => {},
+    evaluate: ({ id, expressions }) =>
+      void evaluateAll(this.#notebook.scope, expressions).then((results) =>
+        emit({ type: "evaluated", id, results }),
+      ),
+    members: ({ id, path }) =>
+      emit({ type: "members", id, members: membersOf(this.#notebook.scope, path) }),
+    comm: ({ cell, msgType, content }) => receiveComm(cell, msgType, content),
     shutdown: () => process.exit(),
   };
 
@@ -39,10 +62,12 @@ export class Commands {
     if (!command) return;
     const run = new CellRun(command, this.#notebook, (outcome) => {
       this.#running = undefined;
+      nowRunning(undefined);
       emit({ type: "done", cell: command.cell, outcome });
       this.#next();
     });
     this.#running = run;
+    nowRunning(command.cell);
     // On a turn of its own: a forced stop then takes the cell's turn, never the one that reads commands.
     setImmediate(() => run.start());
   }

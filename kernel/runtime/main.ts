@@ -3,6 +3,8 @@ import { Commands } from "./commands.js";
 import { FrameDecoder } from "./frames.js";
 import { descriptors, type Command } from "./messages.js";
 import { send } from "./events.js";
+import { installHost } from "./host.js";
+import { watchInterrupts } from "./interrupts.js";
 import { flush } from "./output.js";
 import { captureOutput } from "./streams.js";
 import { mapStackTraces } from "./stack.js";
@@ -11,6 +13,7 @@ import { reportLateErrors } from "./late-errors.js";
 captureOutput();
 mapStackTraces();
 reportLateErrors();
+installHost();
 process.on("exit", flush);
 
 const commands = new Commands(process.cwd());
@@ -23,3 +26,4 @@ input.on("data", (chunk) => {
 input.on("close", () => process.exit());
 
 send({ type: "ready", pid: process.pid });
+watchInterrupts(commands);

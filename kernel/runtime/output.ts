@@ -6,7 +6,7 @@ import type { CellId, Event } from "./messages.js";
 type StreamName = "stdout" | "stderr";
 
 /** Text is sent at once this many times in a window; a cell that prints faster fills larger frames. */
-const promptWrites = 32;
+const promptWrites = 500;
 const windowMilliseconds = 50;
 const largestFrame = 1 << 16;
 
@@ -20,13 +20,14 @@ let flushScheduled = false;
 /** Prints into the cell that called, in the order of the calls. */
 export function print(stream: StreamName, chunk: string): void {
   const owner = currentCell()?.id ?? "";
-  if (text !== "" && (owner !== cell || stream !== name)) flush();
+  const ownerChanged = owner !== cell;
+  if (ownerChanged || stream !== name) flush();
   cell = owner;
   name = stream;
   text += chunk;
 
   const now = performance.now();
-  if (now - windowStart > windowMilliseconds) {
+  if (now - windowStart > windowMilliseconds || ownerChanged) {
     windowStart = now;
     writesInWindow = 0;
   }

@@ -4,6 +4,8 @@ import { preloaded } from "./preload.js";
 /** Every top-level name of the notebook, the preloaded names, and `_`. Compiled cells read and write it. */
 export type Scope = Record<string, unknown>;
 
+const ordinary = { configurable: true, enumerable: true, writable: true };
+
 /** A scope in which `always` exist and preloaded names come to be at first touch; assigning replaces either. */
 export function createScope(always: Scope): Scope {
   const scope: Scope = { ...always };
@@ -12,13 +14,9 @@ export function createScope(always: Scope): Scope {
       configurable: true,
       enumerable: true,
       get: () => preloaded(name),
-      set: (value: unknown) =>
-        Object.defineProperty(scope, name, {
-          configurable: true,
-          enumerable: true,
-          writable: true,
-          value,
-        }),
+      set: (value: unknown) => {
+        Object.defineProperty(scope, name, { ...ordinary, value });
+      },
     });
   }
   return scope;

@@ -12,7 +12,7 @@ const framesKept = 50;
 export function mapStackTraces(): void {
   Error.stackTraceLimit = framesKept;
   Error.prepareStackTrace = (error, sites) =>
-    [heading(error), ...frames(sites).map((frame) => `    at ${frame}`)].join("\n");
+    [heading(error), ...frames(sites).map((text) => `    at ${text}`)].join("\n");
 }
 
 /** How a place is written: `Cell 12, line 3:7`, `/home/me/util.ts:3:7`. */
@@ -41,7 +41,7 @@ function heading(error: unknown): string {
 
 function frames(sites: NodeJS.CallSite[]): string[] {
   const users = sites.filter((site) => !isInternal(site));
-  return (users.length > 0 ? users : sites).map(frame);
+  return (users.length > 0 ? users : sites).map(frameText);
 }
 
 function isInternal(site: NodeJS.CallSite): boolean {
@@ -49,7 +49,7 @@ function isInternal(site: NodeJS.CallSite): boolean {
   return internal.some((prefix) => file.startsWith(prefix));
 }
 
-function frame(site: NodeJS.CallSite): string {
+function frameText(site: NodeJS.CallSite): string {
   const text = String(site);
   const [file, line, column] = [site.getFileName(), site.getLineNumber(), site.getColumnNumber()];
   if (!file || line === null || column === null) return text;
