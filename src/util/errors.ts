@@ -17,6 +17,7 @@ export function invalid(argument: string, mismatch: Mismatch): Error {
 
 function describe(value: unknown): string {
   if (typeof value === "string") return value;
+  if (typeof value === "number") return String(value); // JSON has no NaN and no Infinity
   if (typeof value === "function") return `a function`;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return `an object with ${Object.keys(value).join(", ") || "no keys"}`;

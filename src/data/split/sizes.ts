@@ -21,6 +21,13 @@ export function splitSizes(count: number, options: SplitSizeOptions): SplitSizes
   const testSize = options.testSize ?? (options.trainSize === undefined ? 0.25 : undefined);
   const wantedTest = amount("testSize", testSize, count, Math.ceil);
   const wantedTrain = amount("trainSize", options.trainSize, count, Math.floor);
+  const { trainSize = 0 } = options;
+  if (trainSize < 1 && (testSize ?? 0) < 1 && trainSize + (testSize ?? 0) > 1) {
+    throw invalid("trainSize and testSize", {
+      expected: "fractions of at most 1 together",
+      received: `${trainSize} + ${testSize}`,
+    });
+  }
   const test = wantedTest ?? count - wantedTrain!;
   const train = wantedTrain ?? count - test;
   if (train + test > count) {

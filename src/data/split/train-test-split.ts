@@ -48,7 +48,8 @@ export function trainTestSplit(
   options: TrainTestSplitOptions = {},
 ): TrainTest<unknown> {
   const single = samplesOf(data);
-  const sets = (single ? { data } : data) as Readonly<Record<string, Samples>>;
+  // What is neither is named, so that the complaint about it has a name too.
+  const sets = isSeveral(data) ? data : { data };
   const opened = Object.entries(sets).map(([name, set]): [string, SampleAccess] => [
     name,
     open(name, set),
@@ -81,6 +82,10 @@ function split(
     throw invalid("stratify", { expected: `${count} labels`, received: `${labels.length} labels` });
   }
   return stratified(labels, sizes, random(seed));
+}
+
+function isSeveral(data: unknown): data is Readonly<Record<string, Samples>> {
+  return typeof data === "object" && data !== null && samplesOf(data) === undefined;
 }
 
 /** What a name given to `stratify` means: a data set of that name, else a column of a frame. */
