@@ -1,4 +1,5 @@
 /** What a notebook knows as `lab`. */
+export * as callbacks from "./callbacks/index.js";
 export * as data from "./data/index.js";
 export * as datasets from "./datasets/index.js";
 export {
@@ -9,3 +10,18 @@ export {
   type EvaluationData,
 } from "./evaluation/index.js";
 export * as metrics from "./metrics/index.js";
+export * as plot from "./plot/index.js";
+export {
+  fit,
+  History,
+  type ClassWeight,
+  type CompileOptions,
+  type FitOptions,
+  type HistoryRecord,
+  type Loss,
+  type LossFunction,
+  type Metric,
+  type PerOutput,
+  type Tensors,
+  type TrainingData,
+} from "./training/index.js";

@@ -3,6 +3,7 @@ import { invalid } from "../util/errors.js";
 import { Plot } from "./plot.js";
 import type { VegaLiteSpec } from "./spec.js";
 import { fullWidth, palette, theme } from "./theme.js";
+import { wholeTicks } from "./whole-ticks.js";
 
 /** Loss and metrics by epoch: a history, or what has become of one so far. */
 export interface HistorySource {
@@ -37,6 +38,8 @@ export function historyRows({ metrics, initialEpoch = 0 }: HistorySource): Histo
 export interface HistoryPlotOptions {
   /** Title above the chart; default none. */
   title?: string;
+  /** Smaller text below the title; default none. */
+  subtitle?: string;
   /** Metrics to show, in this order; default all. */
   metrics?: readonly string[];
 }
@@ -65,7 +68,7 @@ export function plotHistory(
 /** The chart of history rows; those with a `run` are told apart by it. Epochs may be fractions. */
 export function historySpec(
   rows: readonly (HistoryRow & { run?: string })[],
-  { title, metrics: wanted }: HistoryPlotOptions = {},
+  { title, subtitle, metrics: wanted }: HistoryPlotOptions = {},
 ): VegaLiteSpec {
   const available = [...new Set(rows.map(({ metric }) => metric))];
   const metrics = wanted ?? available;
@@ -80,7 +83,9 @@ export function historySpec(
   const shown = rows.filter(({ metric }) => metrics.includes(metric));
   const runs = [...new Set(shown.flatMap(({ run }) => run ?? []))];
   const sets = [...new Set(shown.map(({ set }) => set))];
-  const epochs = new Set(shown.map(({ epoch }) => epoch)).size;
+  const epochs = new Set(shown.map(({ epoch }) => Math.ceil(epoch))).size;
+  const low = shown.reduce((least, { epoch }) => Math.min(least, Math.floor(epoch)), Infinity);
+  const high = shown.reduce((most, { epoch }) => Math.max(most, Math.ceil(epoch)), 0);
   const columns = Math.min(metrics.length, 2);
   const set = { field: "set", type: "nominal", title: null } as const;
 
@@ -89,7 +94,7 @@ export function historySpec(
     description: `${metrics.join(", ")} over ${epochs} ${epochs === 1 ? "epoch" : "epochs"}${
       runs.length > 0 ? ` of ${runs.join(", ")}` : ""
     }`,
-    ...(title === undefined ? {} : { title }),
+    ...(title === undefined ? {} : { title: { text: title, ...(subtitle ? { subtitle } : {}) } }),
     data: { values: shown.map((row) => ({ ...row, value: finiteOrNull(row.value) })) },
     facet: { field: "metric", type: "nominal", sort: [...metrics], header: { title: null } },
     columns,
@@ -102,16 +107,17 @@ export function historySpec(
           field: "epoch",
           type: "quantitative",
           title: "epoch",
-          scale: { zero: false, nice: false },
-          axis: { tickMinStep: 1, format: "~s", grid: false },
+          scale: { zero: false, nice: false, ...(low < high ? { domain: [low, high] } : {}) },
+          axis: { values: wholeTicks(low, high, 12 / columns), format: ",d", grid: false },
         },
         y: {
           field: "value",
           type: "quantitative",
           title: null,
-          scale: { zero: false },
+          // As many steps for both, so that the ends of the axis carry a label and panels line up.
+          scale: { zero: false, nice: 5 },
           // Vega's own format of a lone value rounds it to a whole number.
-          axis: { format: "~g" },
+          axis: { format: "~g", tickCount: 5 },
         },
         ...(runs.length > 0
           ? {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { displaySymbol, type Displayable, type MimeBundle } from "../display/host.js";
 import { drawPng } from "./draw.js";
 import type { VegaLiteSpec } from "./spec.js";
@@ -8,6 +9,11 @@ export class Plot implements Displayable {
 
   constructor(spec: VegaLiteSpec) {
     this.spec = spec;
+  }
+
+  /** In `console.log`: what the chart shows. */
+  [inspect.custom](): string {
+    return `Plot: ${this.spec.description}`;
   }
 
   /**

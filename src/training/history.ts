@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { modeOf, type Mode } from "../callbacks/monitor.js";
 import { requireMetric } from "../callbacks/require-log.js";
 import { displaySymbol, type Displayable, type MimeBundle } from "../display/host.js";
@@ -68,6 +69,11 @@ export class History implements HistoryRecord, Displayable {
       throw invalid(`metric "${name}"`, { expected: "a value that is a number", received: values });
     }
     return { epoch: this.initialEpoch + best + 1, value: values[best]! };
+  }
+
+  /** In `console.log`: the numbers as text. */
+  [inspect.custom](): string {
+    return historyText(this);
   }
 
   /** A chart of each metric over the epochs, and the numbers as text. */
