@@ -72,8 +72,9 @@ function isTfjsNode(request: string): boolean {
   return request === "@tensorflow/tfjs-node" || tfjsNodeIndex.test(request);
 }
 
+/** `import` puts a module into the cache before it is loaded. */
 function isLoaded(request: string, parent: unknown): boolean {
-  return loader._cache[loader._resolveFilename(request, parent, false)] !== undefined;
+  return loader._cache[loader._resolveFilename(request, parent, false)]?.loaded === true;
 }
 
 function loadTfjsNode(load: () => unknown): unknown {

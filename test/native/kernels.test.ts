@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { NamedAttrMap, NamedTensorMap, Tensor } from "@tensorflow/tfjs-node";
 import { tf } from "../../src/tf.js";
+import { bindingOf } from "./bindingOf.js";
 import type { Case, Cases, Spec } from "./kernels/case.js";
 import { elementwise } from "./kernels/elementwise.js";
 import { images, network } from "./kernels/network.js";
@@ -9,6 +10,7 @@ import { reduction } from "./kernels/reduction.js";
 import { shape } from "./kernels/shape.js";
 
 const cases: Cases = { ...elementwise, ...reduction, ...shape, ...network, ...images };
+const binding = bindingOf(tf);
 const kernels = tf.getKernelsForBackend("tensorflow").map(({ kernelName }) => kernelName);
 
 test("every kernel that tfjs-node registers has cases, and no other", () => {
@@ -58,9 +60,6 @@ function run(
 
 function alive() {
   const { numTensors, numDataBuffers } = tf.memory();
-  const { binding } = tf.findBackend("tensorflow") as unknown as {
-    binding: { getNumOfTensors(): number };
-  };
   return { numTensors, numDataBuffers, native: binding.getNumOfTensors() };
 }
 
