@@ -3,9 +3,6 @@ import { CellFailure } from "./cell-failure.js";
 import { deferred } from "./deferred.js";
 import type { InputHandler, InputQuestion } from "./session.js";
 
-/** Longer than the runtime gives work that was asked to end itself (10 s, see `interruptible`). */
-const patienceMilliseconds = 12_000;
-
 /** The one cell that is at work: being compiled, running, or having its `user_expressions` evaluated. */
 export class Execution {
   readonly id: CellId;
@@ -67,13 +64,13 @@ export class Execution {
     return open;
   }
 
-  /** Calls `onStuck` if the cell is still there when an interrupt should long have ended it. */
-  expectEnd(onStuck: () => void): void {
+  /** Calls `onStuck` if the cell is still there after `milliseconds`, when an interrupt should have ended it. */
+  expectEnd(milliseconds: number, onStuck: () => void): void {
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
       this.stuck = true;
       onStuck();
-    }, patienceMilliseconds);
+    }, milliseconds);
   }
 
   end(): void {

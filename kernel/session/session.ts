@@ -32,6 +32,11 @@ export interface SessionOptions {
   directory: string;
   /** Receives comm messages of the cells; by default they go nowhere. */
   onComm?: CommListener;
+  /**
+   * Milliseconds that an interrupted cell has to end before the next interrupt may end its process; default 12,000:
+   * longer than the runtime gives work that was asked to end itself (`interruptible`).
+   */
+  patience?: number;
 }
 
 export type CommListener = (type: CommMessageType, content: CommContent, cell: CellId) => void;
@@ -99,6 +104,7 @@ const stuckNotice =
 export class Session {
   readonly comms = new Comms();
   readonly #onComm: CommListener;
+  readonly #patience: number;
   readonly #router = new OutputRouter();
   readonly #runtime: RuntimeClient;
   readonly #compiler: Promise<Compiler>;
@@ -107,7 +113,8 @@ export class Session {
   #execution: Execution | undefined;
   #count = 0;
 
-  constructor({ directory, onComm }: SessionOptions) {
+  constructor({ directory, onComm, patience = 12_000 }: SessionOptions) {
+    this.#patience = patience;
     this.#onComm = onComm ?? (() => {});
     this.#runtime = new RuntimeClient(directory, {
       onEvent: (event) => this.#receive(event),
@@ -168,7 +175,7 @@ export class Session {
     else if (execution.withdrawQuestion()) this.#runtime.answerInput({ interrupted: true });
     else {
       this.#runtime.interrupt();
-      execution.expectEnd(() =>
+      execution.expectEnd(this.#patience, () =>
         this.#router.show(execution.id, { type: "stream", name: "stderr", text: stuckNotice }),
       );
     }

@@ -85,3 +85,26 @@ test("members of a value that the types do not know", async () => {
   assert.equal(names.get("step"), "function");
   assert.deepEqual([start, end], [code.length, code.length]);
 });
+
+test("a cell that cannot be stopped is told so, and ended by the next interrupt", async () => {
+  const impatient = new Session({ directory: folder, patience: 300 });
+  const notices: string[] = [];
+  const { failure } = await impatient.execute(
+    `import { execSync } from "node:child_process";
+     console.log("begun");
+     execSync("trap '' INT; sleep 1000");`,
+    {
+      onOutput: (output) => {
+        if (output.type !== "stream") return;
+        if (output.name === "stderr") notices.push(output.text);
+        impatient.interrupt();
+      },
+    },
+  );
+  assert.match(notices.join(""), /does not stop.*Interrupt again/);
+  assert.equal(failure?.ename, "Interrupted");
+  assert.match(failure.evalue, /its process was ended/);
+  const { result } = await impatient.execute("2 + 3", { onOutput: () => {} });
+  assert.equal(result?.["text/plain"], "5");
+  await impatient.close();
+});
