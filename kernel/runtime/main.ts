@@ -1,4 +1,5 @@
 import { Socket } from "node:net";
+import { hookTfjsNode } from "../../src/native/hook.js";
 import { Commands } from "./commands.js";
 import { FrameDecoder } from "./frames.js";
 import { descriptors, type Command } from "./messages.js";
@@ -10,6 +11,7 @@ import { captureOutput } from "./streams.js";
 import { mapStackTraces } from "./stack.js";
 import { reportLateErrors } from "./late-errors.js";
 
+hookTfjsNode();
 captureOutput();
 mapStackTraces();
 reportLateErrors();

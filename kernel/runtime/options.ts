@@ -1,7 +1,8 @@
 import { availableMemory } from "./memory.js";
 
 const megabyte = 2 ** 20;
-const largestHeap = 8192;
+/** Tensors and typed arrays live outside of the heap. */
+const largestHeap = 4096;
 
 /**
  * Arguments of Node for the runtime. Its heap may use half of the memory that this machine or container grants: an
@@ -9,7 +10,19 @@ const largestHeap = 8192;
  * a limit.
  */
 export function runtimeArguments(): string[] {
+  return [
+    // See async-checks.ts.
+    "--no-force-async-hooks-checks",
+    // `import.meta.resolve(specifier, parent)`: Node's own resolution, from the notebook's folder.
+    "--experimental-import-meta-resolve",
+    // Modules of TypeScript files, which can be loaded anew.
+    "--experimental-vm-modules",
+    ...heapLimit(),
+  ];
+}
+
+function heapLimit(): string[] {
   if (/--max[-_]old[-_]space[-_]size/.test(process.env["NODE_OPTIONS"] ?? "")) return [];
-  const heap = Math.min(largestHeap, Math.floor(availableMemory() / megabyte / 2));
-  return [`--max-old-space-size=${heap}`];
+  const half = Math.floor(availableMemory() / megabyte / 2);
+  return [`--max-old-space-size=${Math.min(largestHeap, half)}`];
 }

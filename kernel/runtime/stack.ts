@@ -1,11 +1,7 @@
 import { originalPlace, type Place } from "./source-maps.js";
 
-/** Frames of Node and of this runtime say nothing about the user's code. */
-const internal = [
-  "node:",
-  new URL(".", import.meta.url).href,
-  new URL(".", import.meta.url).pathname,
-];
+/** Frames of Node, of this runtime and of the hook it puts into `require` say nothing about the user's code. */
+const internal = ["node:", ...["./", "../../src/native/"].flatMap(folder)];
 const framesKept = 50;
 
 /** Makes `error.stack` name the lines that people wrote, everywhere: also in `console.log(error)`. */
@@ -56,4 +52,10 @@ function frameText(site: NodeJS.CallSite): string {
   return text.replace(`${file}:${line}:${column}`, () =>
     placeText(originalPlace({ file, line, column })),
   );
+}
+
+/** A folder beside this file, as frames of ES modules and of CommonJS modules name it. */
+function folder(path: string): string[] {
+  const { href, pathname } = new URL(path, import.meta.url);
+  return [href, pathname];
 }

@@ -1,19 +1,24 @@
-import { createRequire } from "node:module";
+import { createRequire, type ImportAttributes } from "node:module";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { types } from "node:util";
 import { formatOf, type ModuleFormat } from "./format.js";
 import { commonJsNamespace, type Namespace } from "./interop.js";
 import { resolveFrom } from "./resolve.js";
+import { withoutWarnings } from "./without-warnings.js";
 
 /** `import(specifier, { with })` of a cell. */
-export type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
+export type Importer = (
+  specifier: string,
+  options?: { with?: ImportAttributes },
+) => Promise<Namespace>;
 
 const require = createRequire(import.meta.url);
 
 const loaders: Readonly<Record<ModuleFormat, (url: string) => Namespace | Promise<Namespace>>> = {
   builtin: native,
   esm: native,
-  commonjs: (url) => commonJsNamespace(require(fileURLToPath(url))),
+  commonjs: commonJs,
   json: (url) => commonJsNamespace(JSON.parse(readFileSync(new URL(url), "utf8"))),
   typescript: async (url) => (await import("./typescript.js")).importTypeScript(url),
 };
@@ -26,6 +31,21 @@ export function createImporter(filename: string): Importer {
     return loaders[format](url);
   };
 }
+
+/** A `.js` file without a declared type may be an ES module after all; newer versions of Node find out. */
+async function commonJs(url: string): Promise<Namespace> {
+  try {
+    const exports: unknown = withoutWarnings(() => require(fileURLToPath(url)) as unknown);
+    return types.isModuleNamespaceObject(exports)
+      ? (exports as Namespace)
+      : commonJsNamespace(exports);
+  } catch (error) {
+    if (!esmCodes.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    return native(url);
+  }
+}
+
+const esmCodes = new Set(["ERR_REQUIRE_ESM", "ERR_REQUIRE_ASYNC_MODULE"]);
 
 function native(url: string): Promise<Namespace> {
   return import(url) as Promise<Namespace>;

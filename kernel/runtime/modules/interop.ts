@@ -12,22 +12,26 @@ export function commonJsNamespace(exports: unknown): Namespace {
   if (Reflect.get(exports, "__esModule")) return exports as Namespace;
   let namespace = namespaces.get(exports);
   if (!namespace) {
-    namespace = liveCopy(exports);
+    namespace = namespaceOf(exports);
     namespaces.set(exports, namespace);
   }
   return namespace;
 }
 
-function liveCopy(exports: object): Namespace {
-  const namespace: Namespace = { default: exports };
+function namespaceOf(exports: object): Namespace {
+  const namespace = Object.create(null) as Namespace;
+  namespace["default"] = exports;
   for (const name of namesOf(exports)) {
-    if (name === "default") continue;
-    Object.defineProperty(namespace, name, {
-      enumerable: true,
-      get: () => Reflect.get(exports, name) as unknown,
-    });
+    if (name !== "default") Object.defineProperty(namespace, name, exported(exports, name));
   }
   return namespace;
+}
+
+/** A value, or for what the module computes when it is asked (a part loaded late) the question. */
+function exported(exports: object, name: string): PropertyDescriptor {
+  const own = Object.getOwnPropertyDescriptor(exports, name);
+  if (own?.get) return { enumerable: true, get: () => Reflect.get(exports, name) as unknown };
+  return { enumerable: true, writable: true, value: Reflect.get(exports, name) as unknown };
 }
 
 /** Own names, and for instances such as an emitter their methods. */

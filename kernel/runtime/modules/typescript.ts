@@ -1,4 +1,122 @@
+import type { ImportAttributes } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { dirname } from "node:path";
+import vm, { type Module, type SourceTextModule } from "node:vm";
+import { registerSourceMap } from "../source-maps.js";
+import { formatOf } from "./format.js";
+import { createImporter, type Importer } from "./import.js";
 import type { Namespace } from "./interop.js";
-export function importTypeScript(url: string): Promise<Namespace> {
-  return import(url) as Promise<Namespace>;
+import { resolveFrom } from "./resolve.js";
+import { stampOf } from "./stamp.js";
+import { transpile } from "./transpile.js";
+import { withoutWarnings } from "./without-warnings.js";
+
+interface LoadedFile {
+  stamp: string | undefined;
+  module: SourceTextModule;
+  /** TypeScript files that it imports. */
+  imports: Set<string>;
+}
+
+const files = new Map<string, LoadedFile>();
+/** One graph is linked at a time: Node refuses a module that another graph is still linking. */
+let linking: Promise<unknown> = Promise.resolve();
+
+/**
+ * Imports a TypeScript file. It is loaded once, as any module, until it or one that it imports changes on disk: then
+ * the changed ones and all that depend on them are loaded anew.
+ */
+export async function importTypeScript(url: string): Promise<Namespace> {
+  const path = fileURLToPath(url);
+  const linked = linking.then(() => load(path));
+  linking = linked.catch(() => {});
+  const module = await linked;
+  try {
+    await module.evaluate();
+  } catch (error) {
+    // What failed once may work the next time: a missing file, a service that was down.
+    files.delete(path);
+    throw error;
+  }
+  return module.namespace as Namespace;
+}
+
+async function load(path: string): Promise<SourceTextModule> {
+  forgetChanged();
+  try {
+    const { module } = await fileAt(path);
+    if (module.status === "unlinked") await module.link(importedModule);
+    return module;
+  } catch (error) {
+    files.delete(path);
+    throw error;
+  }
+}
+
+async function fileAt(path: string): Promise<LoadedFile> {
+  const known = files.get(path);
+  if (known) return known;
+  const stamp = stampOf(path);
+  const { code, sourceMap } = await transpile(path);
+  registerSourceMap(path, sourceMap);
+  const importer = createImporter(path);
+  const module = withoutWarnings(() => sourceModule(path, code, importer));
+  const file = { stamp, module, imports: new Set<string>() };
+  files.set(path, file);
+  return file;
+}
+
+function sourceModule(path: string, code: string, importer: Importer): SourceTextModule {
+  return new vm.SourceTextModule(code, {
+    identifier: path,
+    initializeImportMeta: (meta) => {
+      Object.assign(meta, {
+        url: pathToFileURL(path).href,
+        filename: path,
+        dirname: dirname(path),
+        resolve: (specifier: string) => resolveFrom(path, specifier),
+      });
+    },
+    importModuleDynamically: async (specifier, _module, attributes) =>
+      moduleOf(await importer(specifier, { with: attributes })),
+  });
+}
+
+/** What `specifier` means in the file that imports it. */
+async function importedModule(
+  specifier: string,
+  importing: Module,
+  { attributes }: { attributes: ImportAttributes },
+): Promise<Module> {
+  const url = resolveFrom(importing.identifier, specifier);
+  if (formatOf(url) === "typescript") {
+    const path = fileURLToPath(url);
+    files.get(importing.identifier)?.imports.add(path);
+    return (await fileAt(path)).module;
+  }
+  return moduleOf(await createImporter(importing.identifier)(specifier, { with: attributes }));
+}
+
+/** A namespace that Node loaded, for a module that `node:vm` links. */
+async function moduleOf(namespace: Namespace): Promise<Module> {
+  const names = Object.keys(namespace);
+  const module = new vm.SyntheticModule(names, () => {
+    for (const name of names) module.setExport(name, namespace[name]);
+  });
+  await module.link(() => {
+    throw new Error("a module made of values imports nothing");
+  });
+  await module.evaluate();
+  return module;
+}
+
+/** Forgets the files that are others now, and all that import them. */
+function forgetChanged(): void {
+  const gone = [...files].filter(([path, { stamp }]) => stampOf(path) !== stamp);
+  for (const path of gone.map(([changed]) => changed)) forget(path);
+}
+
+function forget(path: string): void {
+  if (!files.delete(path)) return;
+  for (const [importing, { imports }] of files) if (imports.has(path)) forget(importing);
 }
