@@ -63,8 +63,8 @@ export function toTensors(
   options: ToTensorsOptions | ToLabelledTensorsOptions = {},
 ): FeatureTensors | LabelledTensors {
   if (!isDataFrame(df)) throw invalid("data", { expected: "a DataFrame", received: df });
-  const target = "target" in options ? options.target : undefined;
-  const features = options.features ?? columnNames(df).filter((name) => name !== target);
+  const target = "target" in options ? columnOf(df, options.target) : undefined;
+  const features = options.features ?? columnNames(df).filter((name) => name !== target?.name);
   const columns = features.map((name) => numbersOf(columnOf(df, name)));
   const rows = rowCount(df);
   if (rows === 0 || columns.length === 0) {
@@ -73,8 +73,7 @@ export function toTensors(
       received: `${rows} rows, ${columns.length} features`,
     });
   }
-  const labelled =
-    "target" in options ? targetOf(columnOf(df, options.target), options) : undefined;
+  const labelled = target && targetOf(target, options);
   const x = tf.tensor2d(interleaved(columns, rows), [rows, columns.length], "float32");
   if (!labelled) return { x, features, dispose: () => x.dispose() };
   const { y, classes } = labelled;
@@ -84,7 +83,7 @@ export function toTensors(
 
 function targetOf(
   column: Column,
-  options: ToLabelledTensorsOptions,
+  options: Omit<ToLabelledTensorsOptions, "target">,
 ): { y: Tensor; classes?: readonly string[] } {
   const { task = isNumeric(column.type) ? "regression" : "classification", oneHot = false } =
     options;
