@@ -1,6 +1,6 @@
 import type { Completion, CompletionMatch } from "./compiler.js";
 import type { Draft } from "./draft.js";
-import type { LspCompletionItem } from "./lsp.js";
+import type { LspCompletionItem, LspCompletions } from "./lsp.js";
 import { pathPartBefore, wordBefore, type Span } from "./words.js";
 
 /** What front ends draw beside a match, by the protocol's number of its kind. */
@@ -26,12 +26,27 @@ const kinds: Readonly<Record<number, string>> = {
   22: "struct",
   25: "type parameter",
 };
+const variableKind = 6;
+const declaredKinds: Readonly<Record<string, string>> = {
+  constant: "constant",
+  function: "function",
+  class: "class",
+  enum: "enum",
+  namespace: "module",
+  type: "interface",
+};
 const fileKinds = new Set([17, 19]);
 
 /** Files of the folder of the cells, which lie beside the notebook's as far as TypeScript knows. */
-const ownFile = /^(?:cell_\d+|scope|prelude|draft)$/;
+const ownFile = /^(?:cell_\d+|scope|prelude|draft|defaults\.json|tsconfig\.json)$/;
 /** Names under which the header of a cell imports others. */
 const ownName = /\$\d+$/;
+
+/** The protocol allows a list, a record of one, and none. */
+export function itemsOf(completions: LspCompletions): readonly LspCompletionItem[] {
+  if (completions === null) return [];
+  return Array.isArray(completions) ? completions : completions.items;
+}
 
 /** TypeScript's completions as Jupyter's: one replaced range, the most relevant first. */
 export function completionOf(
@@ -39,13 +54,13 @@ export function completionOf(
   code: string,
   cursor: number,
   draft: Draft,
-  isNotebookName: (name: string) => boolean,
+  kindOf: (name: string) => string | undefined,
 ): Completion {
   const span = replacedSpan(items, code, cursor, draft);
   const typed = code.slice(span.start, cursor);
   const candidates = items
     .filter((item) => !isOwn(item) && startsAt(item, span, draft))
-    .map((item) => candidateOf(item, isNotebookName));
+    .map((item) => candidateOf(item, kindOf));
   const matching = candidates.filter(({ text }) => startsLike(text, typed));
   const found =
     matching.length > 0 ? matching : candidates.filter(({ text }) => contains(text, typed));
@@ -61,11 +76,17 @@ interface Candidate extends CompletionMatch {
 
 function candidateOf(
   item: LspCompletionItem,
-  isNotebookName: (name: string) => boolean,
+  kindOf: (name: string) => string | undefined,
 ): Candidate {
   const text = item.textEdit?.newText ?? item.insertText ?? item.label;
-  const rank = `${item.sortText ?? ""}${isNotebookName(text) ? "a" : "b"}`;
-  return { text, type: kinds[item.kind ?? 1] ?? "text", rank };
+  const type = kinds[item.kind ?? 1] ?? "text";
+  // To TypeScript, what the header of the draft imports is a variable whatever it is.
+  const declared = item.kind === variableKind ? kindOf(text) : undefined;
+  return {
+    text,
+    type: (declared && declaredKinds[declared]) ?? type,
+    rank: `${item.sortText ?? ""}${declared ? "a" : "b"}`,
+  };
 }
 
 /** TypeScript says what a string literal or a package name replaces; a name or a file replaces the word so far. */

@@ -2,7 +2,7 @@ import type { Failure } from "../runtime/messages.js";
 import { CellSlots, draftFile } from "./cell-slots.js";
 import { checkedText, nameLastExpression } from "./cell-text.js";
 import { errorsOf, parseErrors } from "./check.js";
-import { completionOf } from "./completion.js";
+import { completionOf, itemsOf } from "./completion.js";
 import type {
   CellSource,
   Compilation,
@@ -23,12 +23,12 @@ import { isComplete } from "./is-complete.js";
 import { toJavaScript } from "./javascript.js";
 import { defaultLimits, type Limits } from "./limits.js";
 import { Lines } from "./lines.js";
-import type { LspCompletionItem, LspHover, LspLocation, LspSignatureHelp } from "./lsp.js";
+import type { LspCompletions, LspHover, LspLocation, LspSignatureHelp } from "./lsp.js";
 import { nestsTooDeep } from "./nesting.js";
 import { lastValue, NotebookNames } from "./notebook-names.js";
 import { parseCell, type Language, type ParsedCell } from "./parse.js";
 import { TypeService, type LanguageId } from "./type-service.js";
-import { wordAt } from "./words.js";
+import { isInNumber, wordAt } from "./words.js";
 import { createWorkspace, type Workspace } from "./workspace.js";
 
 /** What stays known of a compiled cell. */
@@ -96,29 +96,26 @@ class NotebookCompiler implements Compiler {
 
   async complete(code: string, cursor: number): Promise<Completion> {
     const nothing: Completion = { matches: [], start: cursor, end: cursor };
-    if (nestsTooDeep(code)) return nothing;
-    try {
+    if (nestsTooDeep(code) || isInNumber(code, cursor)) return nothing;
+    return this.#orNothing(async () => {
       const draft = this.#draft(code);
       const found = await this.#ask("completion", draft, cursor, this.#limits.complete);
-      const items = Array.isArray(found) ? found : ((found as { items?: [] } | null)?.items ?? []);
-      const names = this.#names.all();
-      return completionOf(items as LspCompletionItem[], code, cursor, draft, (name) =>
-        names.has(name),
-      );
-    } catch {
-      // Completion is a help: where TypeScript cannot give it, typing goes on.
-      return nothing;
-    }
+      const items = itemsOf(found as LspCompletions);
+      return completionOf(items, code, cursor, draft, (name) => this.#names.kindOf(name));
+    }, nothing);
   }
 
   async inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined> {
     if (nestsTooDeep(code)) return undefined;
-    const draft = this.#draft(code);
-    const word = wordAt(code, cursor);
-    const hovered = word && (await this.#hover(draft, word.start));
-    if (!hovered) return this.#signature(draft, cursor);
-    const source = detailLevel === 1 ? this.#sourceOf(code.slice(word.start, word.end)) : undefined;
-    return source ? withSource(hovered, source.place, source.text) : hovered;
+    return this.#orNothing(async () => {
+      const draft = this.#draft(code);
+      const word = wordAt(code, cursor);
+      const hovered = word && (await this.#hover(draft, word.start));
+      if (!hovered || !word) return this.#signature(draft, cursor);
+      const name = code.slice(word.start, word.end);
+      const source = detailLevel === 1 ? this.#sourceOf(name) : undefined;
+      return source ? withSource(hovered, source.place, source.text) : hovered;
+    }, undefined);
   }
 
   isComplete(code: string): Completeness {
@@ -200,6 +197,15 @@ class NotebookCompiler implements Compiler {
     this.#slots.setText(text.text, languageIds[language]);
     const found = await this.#types.diagnostics(this.#slots.file(slot), this.#limits.check);
     return errorsOf(found, text, (location) => this.#placeName(location));
+  }
+
+  /** Completion and inspection are a help: where TypeScript cannot give it, typing goes on. */
+  async #orNothing<T>(help: () => Promise<T>, nothing: T): Promise<T> {
+    try {
+      return await help();
+    } catch {
+      return nothing;
+    }
   }
 
   #draft(code: string): Draft {

@@ -2,11 +2,9 @@ import type { Node, Program } from "oxc-parser";
 import { childNodes, type NodeOf } from "./nodes.js";
 import { boundIdentifiers } from "./patterns.js";
 
-/**
- * How a value may be used from a later cell: a `variable` may be assigned, a `constant` may not, and an `entity`
- * (function, class, enum, namespace, import) is one with the type or namespace of its name.
- */
-export type ValueKind = "variable" | "constant" | "entity";
+/** What a value was declared as. Of these a later cell may assign to a `variable` only. */
+export type ValueKind =
+  "variable" | "constant" | "function" | "class" | "enum" | "namespace" | "import";
 
 /** What a cell declares under one name. */
 export interface Declaration {
@@ -46,7 +44,10 @@ const value = (kind: ValueKind, runtime: boolean): Declaration => ({
   runtime,
   fresh: false,
 });
-const both: Declaration = { value: "entity", type: true, runtime: true, fresh: false };
+const both = (kind: ValueKind, runtime: boolean): Declaration => ({
+  ...value(kind, runtime),
+  type: true,
+});
 
 /** Declarations that share a name within a cell are one thing: overloads, class and interface, enum and namespace. */
 function merged(one: Declaration, other: Declaration): Declaration {
@@ -70,25 +71,29 @@ const declarers: Declarers = {
       .flatMap(({ id }) => boundIdentifiers(id))
       .map(({ name }): Named => [name, declaration]);
   },
-  FunctionDeclaration: ({ id, declare }) => named(id, value("entity", !declare)),
-  TSDeclareFunction: ({ id, declare }) => named(id, value("entity", !declare)),
-  ClassDeclaration: ({ id, declare }) => named(id, { ...both, runtime: !declare }),
-  TSEnumDeclaration: ({ id, declare }) => named(id, { ...both, runtime: !declare, fresh: true }),
+  FunctionDeclaration: ({ id, declare }) => named(id, value("function", !declare)),
+  TSDeclareFunction: ({ id, declare }) => named(id, value("function", !declare)),
+  ClassDeclaration: ({ id, declare }) => named(id, both("class", !declare)),
+  TSEnumDeclaration: ({ id, declare }) => named(id, { ...both("enum", !declare), fresh: true }),
   TSModuleDeclaration: ({ id, kind, declare }) =>
-    kind === "namespace" ? named(leftmost(id), { ...both, runtime: !declare, fresh: true }) : [],
+    kind === "namespace"
+      ? named(leftmost(id), { ...both("namespace", !declare), fresh: true })
+      : [],
   TSTypeAliasDeclaration: ({ id }) => named(id, type),
   TSInterfaceDeclaration: ({ id }) => named(id, type),
-  TSImportEqualsDeclaration: ({ id, importKind }) => named(id, importKind === "type" ? type : both),
+  TSImportEqualsDeclaration: ({ id, importKind }) =>
+    named(id, importKind === "type" ? type : imported),
   ImportDeclaration: ({ specifiers, importKind }) =>
     specifiers.map((specifier): Named => {
       const own = specifier.type === "ImportSpecifier" ? specifier.importKind : "value";
-      return [specifier.local.name, importKind === "type" || own === "type" ? type : both];
+      return [specifier.local.name, importKind === "type" || own === "type" ? type : imported];
     }),
   ExportNamedDeclaration: ({ declaration }) => (declaration ? declared(declaration) : []),
   ExportDefaultDeclaration: ({ declaration }) =>
     exportable.has(declaration.type) ? declared(declaration) : [],
 };
 
+const imported = both("import", true);
 const assignable = new Set(["let", "var"]);
 const exportable = new Set<Node["type"]>([
   "FunctionDeclaration",

@@ -34,6 +34,8 @@ export interface LspCompletionItem {
   tags?: number[];
 }
 
+export type LspCompletions = LspCompletionItem[] | { items: LspCompletionItem[] } | null;
+
 export interface LspHover {
   contents: LspMarkup;
 }

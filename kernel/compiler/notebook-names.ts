@@ -64,7 +64,7 @@ export class NotebookNames {
     for (const name of names) {
       const value = this.#values.get(name);
       const type = this.#types.get(name);
-      if (value && (value.kind !== "entity" || (type !== undefined && type !== value.slot))) {
+      if (value && (isPlain(value.kind) || (type !== undefined && type !== value.slot))) {
         const exported = exportedName(name, value.slot);
         const keyword = value.kind === "variable" ? "let" : "const";
         imports.push(exported);
@@ -83,6 +83,14 @@ export class NotebookNames {
     return `import { ${imports.join(", ")} } from "./scope"; ${declarations.join(" ")}`;
   }
 
+  /** What a name was declared as; for what every notebook has, what it is. */
+  kindOf(name: string): ValueKind | "type" | undefined {
+    const value = this.#values.get(name);
+    if (value) return value.kind;
+    if (this.#types.has(name)) return "type";
+    return kindOfAlways(name);
+  }
+
   /** The cell that declared a name last. */
   slotOf(name: string): number | undefined {
     return this.#values.get(name)?.slot ?? this.#types.get(name);
@@ -97,6 +105,16 @@ export class NotebookNames {
     }
     if (type) this.#types.set(name, slot);
   }
+}
+
+/** Without a type or a namespace of its name. */
+function isPlain(kind: ValueKind): boolean {
+  return kind === "variable" || kind === "constant";
+}
+
+function kindOfAlways(name: string): ValueKind | undefined {
+  if (name in preloads) return "namespace";
+  return name in builtins ? "function" : undefined;
 }
 
 /** How the barrel calls what cell `slot` exports: each redeclaration is another name, and earlier cells keep theirs. */

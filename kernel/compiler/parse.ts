@@ -23,7 +23,8 @@ export function parseJavaScript(code: string): Program {
   return parse(code, "js", { range: true }).program;
 }
 
-function parseTypeScript(code: string, language: Language): ParsedCell {
+/** Reads a text as a module of one language. */
+export function parseTypeScript(code: string, language: Language): ParsedCell {
   const { program, errors } = parse(code, language);
   return { program, errors, language };
 }

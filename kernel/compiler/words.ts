@@ -20,6 +20,13 @@ export function wordAt(code: string, offset: number): Span | undefined {
   return start === offset + after ? undefined : { start, end: offset + after };
 }
 
+/** Whether a number is being written: it has no completions, but TypeScript offers all names. */
+export function isInNumber(code: string, offset: number): boolean {
+  return /(?:^|[^\p{ID_Continue}$.])\d[\p{ID_Continue}.]*$/u.test(
+    code.slice(lineStart(code, offset), offset),
+  );
+}
+
 /** The last part of a path in quotes. */
 export function pathPartBefore(code: string, offset: number): Span {
   const length = /[^/"'`]*$/.exec(code.slice(lineStart(code, offset), offset))?.[0].length ?? 0;
