@@ -72,19 +72,18 @@ interface Slot {
   shape: readonly (number | null)[];
   /** Any shape is right: only the losses known by name say what they compare with. */
   free?: boolean;
+  /** Made float32, as Keras does; some losses of tfjs refuse the int32 that labels often are. */
+  float?: boolean;
   /** Targets are class numbers below this. */
   classes?: number;
 }
 
 /** The shape of targets that a loss compares with an output of the given shape. */
-function target(
-  loss: string | undefined,
-  output: readonly (number | null)[],
-): Pick<Slot, "shape" | "free" | "classes"> {
+function target(loss: string | undefined, output: Slot["shape"]): Omit<Slot, "argument" | "name"> {
   if (loss === undefined) return { shape: output, free: true };
-  if (loss !== "sparseCategoricalCrossentropy") return { shape: output };
+  if (loss !== "sparseCategoricalCrossentropy") return { shape: output, float: true };
   const classes = output.at(-1);
-  return { shape: [...output.slice(0, -1), 1], ...(classes ? { classes } : {}) };
+  return { shape: [...output.slice(0, -1), 1], float: true, ...(classes ? { classes } : {}) };
 }
 
 function inOrder(slots: readonly Slot[], given: Tensors): Tensor[] {
@@ -110,16 +109,28 @@ function inOrder(slots: readonly Slot[], given: Tensors): Tensor[] {
   });
 }
 
-function fitted({ argument, name, shape, free }: Slot, tensor: Tensor): Tensor {
-  const found = tensor.shape;
+function fitted(slot: Slot, tensor: Tensor): Tensor {
+  const shape = fittedShape(slot, tensor);
+  const cast = slot.float === true && tensor.dtype !== "float32";
+  if (shape === tensor.shape && !cast) return tensor;
+  return tf.tidy(() => {
+    const reshaped = tf.reshape(tensor, [...shape]);
+    return cast ? tf.cast(reshaped, "float32") : reshaped;
+  });
+}
+
+function fittedShape(
+  { argument, name, shape, free }: Slot,
+  { shape: found }: Tensor,
+): readonly number[] {
   const fits = (dims: readonly number[]): boolean =>
     dims.length === shape.length &&
     shape.every((dim, i) => i === 0 || dim === null || dim === dims[i]);
-  if (tensor.rank > 0) {
-    if (fits(found)) return tensor;
+  if (found.length > 0) {
+    if (fits(found)) return found;
     const column = [...found, 1];
-    if (fits(column) || (free && tensor.rank === 1)) return tf.reshape(tensor, column);
-    if (free) return tensor;
+    if (fits(column) || (free && found.length === 1)) return column;
+    if (free) return found;
   }
   const wanted = ["samples", ...shape.slice(1).map((dim) => dim ?? "any")].join(", ");
   throw invalid(argument, {
