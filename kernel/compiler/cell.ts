@@ -13,4 +13,9 @@ export const cellParameters = [
   "require",
   "__filename",
   "__dirname",
+  /**
+   * Wraps every `await`: gives its value back, or throws where the cell was stopped meanwhile. A stopped cell ends at
+   * its next `await`, with its `finally` blocks, in place of running on unseen.
+   */
+  "__resume",
 ] as const;

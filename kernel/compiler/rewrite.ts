@@ -49,6 +49,7 @@ interface Place {
 }
 
 class Rewriter {
+  readonly #js: string;
   readonly #text: MagicString;
   readonly #bindings: Bindings;
   /** Enums and namespaces whose first declaration is still to come. */
@@ -63,6 +64,7 @@ class Rewriter {
   #imports = 0;
 
   constructor(js: string, program: Program, bindings: Bindings, fresh: ReadonlySet<string>) {
+    this.#js = js;
     this.#text = new MagicString(js);
     this.#bindings = bindings;
     this.#fresh = new Set(fresh);
@@ -103,6 +105,12 @@ class Rewriter {
       if (namingOperators.has(operator)) this.#keepName(left, right);
     },
     AssignmentPattern: ({ left, right }) => this.#keepName(left, right),
+    AwaitExpression: ({ start, end }) => {
+      this.#text.prependRight(start, "__resume(").appendLeft(end, ")");
+    },
+    ForOfStatement: ({ await: waits, body }) => {
+      if (waits) this.#text.prependRight(body.start, "{ __resume(); ").appendLeft(body.end, " }");
+    },
     ImportDeclaration: (node) => this.#import(node),
     ExportNamedDeclaration: (node) => this.#exportNames(node),
     ExportAllDeclaration: ({ start, end, source }) => {
@@ -131,8 +139,9 @@ class Rewriter {
   #declareVariables(node: VariableDeclaration, { parent }: Place): void {
     const [first] = node.declarations;
     if (first && isLastValue(first)) {
-      this.#text.update(node.start, first.init.start, "return await (");
-      this.#text.appendRight(first.init.end, ")");
+      // The value may stand in parentheses, which no node covers.
+      const equals = this.#js.indexOf("=", first.id.end);
+      this.#text.update(node.start, equals + 1, "return await (").appendRight(first.end, ")");
       return;
     }
     const bound = node.declarations.flatMap(({ id }) => boundIdentifiers(id));
@@ -237,9 +246,7 @@ function isTopLevel(parent: Node | undefined): boolean {
   return parent !== undefined && topLevel.has(parent.type);
 }
 
-function isLastValue(
-  declarator: VariableDeclarator,
-): declarator is VariableDeclarator & { init: Expression } {
+function isLastValue(declarator: VariableDeclarator): boolean {
   return (
     declarator.id.type === "Identifier" && declarator.id.name === lastValue && !!declarator.init
   );

@@ -83,8 +83,14 @@ export class TestNotebook {
     const cell = runInThisContext(code, { filename: fileName }) as CellFunction;
     const file = join(this.directory, "notebook.ipynb");
     const meta = { url: pathToFileURL(file).href };
-    return cell(this.scope, importModule, meta, createRequire(file), file, this.directory);
+    const require = createRequire(file);
+    return cell(this.scope, importModule, meta, require, file, this.directory, resume);
   }
+}
+
+/** No cell of these tests is stopped. */
+function resume<T>(value: T): T {
+  return value;
 }
 
 function importModule(specifier: string, options?: ImportCallOptions): Promise<unknown> {
