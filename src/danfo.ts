@@ -2,13 +2,18 @@ import { createRequire } from "node:module";
 import type * as Danfo from "danfojs-node";
 import "./tf.js"; // danfojs requires tfjs-node: ours has to be there first
 import { installFrameDisplay } from "./display/data-frame.js";
+import { withLazyModules } from "./lazy-modules.js";
+
+/** What danfojs needs for medians, spreadsheets and URLs: most of the time and memory that loading it would take. */
+const seldomUsed = new Set(["mathjs", "xlsx", "request"]);
 
 let loaded: typeof Danfo | undefined;
 
-/** danfojs, loaded at the first call because that takes as long as everything else together. */
+/** danfojs, loaded at the first call. */
 export function danfo(): typeof Danfo {
   if (!loaded) {
-    const module = createRequire(import.meta.url)("danfojs-node") as typeof Danfo;
+    const require = createRequire(import.meta.url);
+    const module = withLazyModules(seldomUsed, () => require("danfojs-node") as typeof Danfo);
     installFrameDisplay(module);
     loaded = module;
   }
