@@ -19,6 +19,7 @@ export class CellRun {
   readonly #notebook: Notebook;
   readonly #before: ReadonlyMap<string, unknown>;
   readonly #end: (outcome: Outcome) => void;
+  #remembered = false;
   #ended = false;
 
   constructor(command: RunCommand, notebook: Notebook, onEnd: (outcome: Outcome) => void) {
@@ -36,8 +37,9 @@ export class CellRun {
     );
   }
 
-  /** Ends the cell at once; what its promise still brings is ignored. */
+  /** Ends the cell at once, whatever it waits for; what its promise still brings is ignored. */
   interrupt(): void {
+    this.context.stopped = true;
     this.fail(new Interrupted());
   }
 
@@ -57,7 +59,7 @@ export class CellRun {
     const cell = new Script(code, { filename: fileName }).runInThisContext() as CellFunction;
     const value = await runIn(this.context, () => cell(...this.#notebook.parameters));
     if (silent || this.#ended) return undefined;
-    this.#notebook.remember(value);
+    this.#remembered = this.#notebook.remember(value);
     const data = await runIn(this.context, () => bundleOf(value));
     await this.context.settle();
     return data;
@@ -66,9 +68,18 @@ export class CellRun {
   #succeed(data: MimeBundle | undefined): void {
     this.#finish(() => ({
       status: "ok",
-      declared: this.#command.declares.filter((name) => Object.hasOwn(this.#notebook.scope, name)),
+      declared: this.#declared(),
       ...(data && { result: { data, metadata: {} } }),
     }));
+  }
+
+  #declared(): string[] {
+    const { scope } = this.#notebook;
+    // A cell that ends without a value leaves `_` as it was, which is not what the compiler took it for.
+    const set = new Set(this.#remembered ? ["_"] : changed(scope, this.#before));
+    return this.#command.declares.filter((name) =>
+      name === "_" ? set.has("_") : Object.hasOwn(scope, name),
+    );
   }
 
   #finish(outcome: () => Outcome): void {

@@ -6,6 +6,8 @@ import type { CellId } from "./messages.js";
 export class CellContext {
   readonly id: CellId;
   readonly allowStdin: boolean;
+  /** The reader stopped the cell: what still runs of it ends at its next `await`. */
+  stopped = false;
   #pending: Set<Promise<void>> | undefined = new Set();
 
   constructor(id: CellId, allowStdin: boolean) {

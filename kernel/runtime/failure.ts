@@ -77,7 +77,10 @@ function framesOf(error: Error): string[] {
 
 /** Errors of other contexts (a worker, `node:vm`) are no instances of this one's `Error`. */
 function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  const answer = safely(
+    () => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]",
+  );
+  return answer ?? false;
 }
 
 function nameOf(error: Error): string {

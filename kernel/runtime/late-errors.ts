@@ -1,5 +1,6 @@
 import { currentCell } from "./context.js";
 import { failureOf } from "./failure.js";
+import { Interrupted } from "./interrupted.js";
 import { emit } from "./output.js";
 
 /** Errors that no cell waits for, of a timer or a forgotten promise, are told in their cell; the process goes on. */
@@ -9,5 +10,7 @@ export function reportLateErrors(): void {
 }
 
 function report(error: unknown): void {
+  // The end of what a stopped cell had left running: the cell has said that it was stopped.
+  if (error instanceof Interrupted) return;
   emit({ type: "late_error", cell: currentCell()?.id ?? "", failure: failureOf(error) });
 }

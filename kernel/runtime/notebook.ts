@@ -1,5 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { resume } from "./interrupted.js";
 import { createImporter } from "./modules/import.js";
 import { createRequirer } from "./modules/require.js";
 import { resolveFrom } from "./modules/resolve.js";
@@ -10,8 +11,8 @@ export interface Notebook {
   readonly scope: Scope;
   /** Arguments of a compiled cell (`kernel/compiler/cell.ts`). */
   readonly parameters: readonly unknown[];
-  /** Keeps the value of a cell as `_`, unless the user declared that name. */
-  remember(value: unknown): void;
+  /** Keeps the value of a cell as `_`, unless the user declared that name; tells whether it did. */
+  remember(value: unknown): boolean;
 }
 
 /** A notebook in `directory`, with `always` in its scope from the start. */
@@ -35,12 +36,14 @@ export function createNotebook(directory: string, always: Scope): Notebook {
       createRequirer(filename),
       filename,
       meta.dirname,
+      resume,
     ],
     remember(value) {
       const users = Object.hasOwn(scope, "_") && !Object.is(scope["_"], remembered);
-      if (value === undefined || users) return;
+      if (value === undefined || users) return false;
       remembered = value;
       scope["_"] = value;
+      return true;
     },
   };
 }
