@@ -1,4 +1,4 @@
-import type { CustomCallbackArgs, LayersModel } from "@tensorflow/tfjs-node";
+import type { LayersModel } from "@tensorflow/tfjs-node";
 
 /**
  * Values by name. At the end of an epoch: `loss`, the metrics, and the same with `val_` before the name. At the end of
@@ -49,6 +49,3 @@ export interface Callback {
   /** Called first, for the callback classes of tfjs. */
   setParams?(params: Record<string, number | string[]>): void;
 }
-
-/** One callback of ours, or one that `tf.LayersModel.fit` takes. */
-export type AnyCallback = Callback | CustomCallbackArgs;

@@ -1,4 +1,4 @@
-import type { AnyCallback, Callback, Logs, TrainingRun } from "./callback.js";
+import type { Callback, Logs, TrainingRun } from "./callback.js";
 
 /** Calls the same hook of many callbacks, one after the other, in the order they were given. */
 export interface Dispatcher {
@@ -13,7 +13,7 @@ export interface Dispatcher {
   release(): void;
 }
 
-export function dispatcher(given: AnyCallback | readonly AnyCallback[] = []): Dispatcher {
+export function dispatcher(given: Callback | readonly Callback[] = []): Dispatcher {
   const callbacks = [given].flat() as readonly Callback[];
   let run: TrainingRun;
 

@@ -1,5 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-node";
-import type { AnyCallback } from "../callbacks/callback.js";
+import type { Callback } from "../callbacks/callback.js";
 import { dispatcher } from "../callbacks/dispatch.js";
 import { notebookHost } from "../display/host.js";
 import { count } from "../util/check.js";
@@ -27,7 +27,7 @@ export interface FitOptions extends CompileOptions, DataOptions {
    */
   seed?: number;
   /** One or more of `lab.callbacks`, your own, or those that `tf.LayersModel.fit` takes; default none. */
-  callbacks?: AnyCallback | readonly AnyCallback[];
+  callbacks?: Callback | readonly Callback[];
   /** Ends training after the batch when it is aborted; model and history stay, no error is thrown. */
   signal?: AbortSignal;
 }

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { modeOf, type Mode } from "../callbacks/monitor.js";
+import { improvement, modeOf, type Mode } from "../callbacks/monitor.js";
 import { requireMetric } from "../callbacks/require-log.js";
 import { displaySymbol, type Displayable, type MimeBundle } from "../display/host.js";
 import { historyRows, plotHistory, type HistoryRow } from "../plot/history.js";
@@ -56,13 +56,10 @@ export class History implements HistoryRecord, Displayable {
   best(metric?: string, mode: Mode = "auto"): { epoch: number; value: number } {
     const names = Object.keys(this.metrics);
     const name = requireMetric(names, metric ?? (names.includes("val_loss") ? "val_loss" : "loss"));
-    const sign = modeOf(name, mode) === "min" ? 1 : -1;
+    const improves = improvement(modeOf(name, mode));
     const values = this.metrics[name]!;
     const best = values.reduce(
-      (found, value, i) =>
-        Number.isNaN(value) || sign * value >= sign * (values[found] ?? sign * Infinity)
-          ? found
-          : i,
+      (found, value, i) => (improves(value, values[found]) ? i : found),
       -1,
     );
     if (best < 0) {

@@ -36,9 +36,19 @@ export function trainStep(model: LayersModel, compiled: Compiled, batch: Batch):
       const outputs = kept.slice(0, model.outputs.length);
       return results(compiled, batch, total!, outputs, kept.slice(outputs.length));
     });
+  } catch (error) {
+    disposeTape();
+    throw error;
   } finally {
     tf.dispose(kept);
   }
+}
+
+/** When a forward pass throws, tfjs forgets to free what its layers saved for the gradients. */
+function disposeTape(): void {
+  const { state } = tf.engine();
+  if (state.gradientDepth > 0) return;
+  for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
 }
 
 /** Loss and metrics of a batch with the layers in the state for prediction. Leaves no tensors behind. */
