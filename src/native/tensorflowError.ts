@@ -34,10 +34,11 @@ export class TensorFlowError extends Error {
   }
 }
 
-/** Drops the wrapper that eager execution puts around an operation's own message. */
+/** Drops what eager execution and protobuf's printer put around an operation's own message. */
 function clean(message: string): string {
   return message
     .replace(/\{\{function_node [^}]*\}\}\s*/g, "")
+    .replace(/goo\.gle\/debug\w+\s*/g, "")
     .replace(/\s*\[Op:[^\]]*\](?: name: ?)?\s*$/, "")
     .trim();
 }
