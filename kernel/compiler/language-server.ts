@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { typescriptExecutable } from "./executable.js";
 import { JsonRpc, type RpcHandlers } from "./json-rpc.js";
 
 /** The process ended: killed, crashed, or closed. */
@@ -24,6 +23,9 @@ const capabilities = {
   },
 };
 
+/** Collects garbage at half of Go's own growth: 30 MB less, for a tenth more of the work of the first check. */
+const memory = { GOGC: "50" };
+
 /** Names of packages nobody imported would be most of every completion, and its time. */
 const preferences = { suggest: { autoImports: false } };
 
@@ -40,9 +42,10 @@ export class LanguageServer {
   readonly exited: Promise<void>;
 
   constructor(directory: string) {
-    const child = spawn(executable(), ["--lsp", "--stdio"], {
+    const child = spawn(typescriptBinary(), ["--lsp", "--stdio"], {
       cwd: directory,
       stdio: ["pipe", "pipe", "ignore"],
+      env: { ...process.env, ...memory },
     });
     this.#child = child;
     this.#rpc = new JsonRpc(child.stdin, child.stdout, handlers);
@@ -82,14 +85,4 @@ export class LanguageServer {
   kill(): void {
     this.#child.kill("SIGKILL");
   }
-}
-
-/**
- * TypeScript's native executable. It is a package of its own for each platform, which only `typescript` depends on, so
- * it is looked for from there.
- */
-function executable(): string {
-  const typescript = createRequire(import.meta.url).resolve("typescript/package.json");
-  const platform = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
-  return join(dirname(createRequire(typescript).resolve(platform)), "lib", "tsc");
 }

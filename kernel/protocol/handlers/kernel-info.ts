@@ -1,7 +1,8 @@
 import { banner } from "../banner.js";
 import type { Handler } from "../handler.js";
+import { languageInfo } from "../language-info.js";
 import { protocolVersion } from "../message.js";
-import { typescriptVersion, version } from "../versions.js";
+import { version } from "../versions.js";
 
 const helpLinks = [
   { text: "TypeScript handbook", url: "https://www.typescriptlang.org/docs/handbook/intro.html" },
@@ -16,16 +17,7 @@ export const kernelInfo: Handler = async () => ({
   protocol_version: protocolVersion,
   implementation: "trainlab",
   implementation_version: version,
-  language_info: {
-    name: "typescript",
-    version: typescriptVersion,
-    // The type that CodeMirror in JupyterLab 4 knows TypeScript by.
-    mimetype: "application/typescript",
-    file_extension: ".ts",
-    pygments_lexer: "typescript",
-    codemirror_mode: "typescript",
-    nbconvert_exporter: "script",
-  },
+  language_info: languageInfo,
   banner: await banner(),
   help_links: helpLinks,
   debugger: false,

@@ -1,0 +1,86 @@
+import type { ExecuteResult, Session } from "../../session/session.js";
+import { textOf, type Notebook, type NotebookCell } from "./file.js";
+import { NotebookOutputs } from "./outputs.js";
+
+export interface ExecuteNotebookOptions {
+  /** Seconds that a cell may take; without it there is no limit. */
+  timeout?: number;
+  /** Go on after a cell that fails; default `false`. */
+  allowErrors?: boolean;
+  /** Ends the run: the running cell is interrupted. */
+  signal?: AbortSignal;
+}
+
+/** How a notebook's run ended; `cell` counts all cells of the notebook, from 1. */
+export type NotebookResult =
+  | { status: "ok"; cells: number }
+  | { status: "error"; cell: number; message: string }
+  | { status: "timeout"; cell: number; seconds: number }
+  | { status: "stopped"; cell: number };
+
+/** Milliseconds after which a cell that was interrupted without effect loses its process. */
+const interruptPatience = 12_000;
+/** As in nbclient. */
+const tags = { mayFail: "raises-exception", skip: "skip-execution" };
+
+/**
+ * Runs the code cells of a notebook in their order and puts their outputs and numbers into it, those up to an error
+ * included. The outputs of cells that did not run are removed: they would belong to other values.
+ */
+export async function executeNotebook(
+  notebook: Notebook,
+  session: Session,
+  options: ExecuteNotebookOptions = {},
+): Promise<NotebookResult> {
+  const outputs = new NotebookOutputs();
+  const toRun = [...notebook.cells.entries()].filter(([, cell]) => isToRun(cell));
+  for (const [, cell] of toRun) Object.assign(cell, { outputs: [], execution_count: null });
+  for (const [index, cell] of toRun) {
+    const number = index + 1;
+    const { result, end } = await runCell(cell, session, outputs, options);
+    if (end === "stopped") return { status: end, cell: number };
+    if (end === "timeout") return { status: end, cell: number, seconds: options.timeout ?? 0 };
+    const { failure } = result;
+    if (failure && !options.allowErrors && !cell.metadata.tags?.includes(tags.mayFail)) {
+      return { status: "error", cell: number, message: `${failure.ename}: ${failure.evalue}` };
+    }
+  }
+  return { status: "ok", cells: toRun.length };
+}
+
+function isToRun({ cell_type, metadata, source }: NotebookCell): boolean {
+  return (
+    cell_type === "code" && !metadata.tags?.includes(tags.skip) && textOf(source).trim() !== ""
+  );
+}
+
+async function runCell(
+  cell: NotebookCell,
+  session: Session,
+  outputs: NotebookOutputs,
+  { timeout, signal }: ExecuteNotebookOptions,
+): Promise<{ result: ExecuteResult; end?: "timeout" | "stopped" }> {
+  let end: "timeout" | "stopped" | undefined;
+  let insist: NodeJS.Timeout | undefined;
+  const interrupt = (reason: "timeout" | "stopped"): void => {
+    end ??= reason;
+    session.interrupt();
+    insist ??= setInterval(() => session.interrupt(), interruptPatience);
+  };
+  const stop = (): void => interrupt("stopped");
+  const limit =
+    timeout === undefined ? undefined : setTimeout(() => interrupt("timeout"), timeout * 1000);
+  signal?.addEventListener("abort", stop);
+  const shown = (cell.outputs ??= []);
+  try {
+    const running = session.execute(textOf(cell.source), { onOutput: outputs.fill(shown) });
+    if (signal?.aborted) stop();
+    const result = await running;
+    cell.execution_count = result.executionCount;
+    return end === undefined ? { result } : { result, end };
+  } finally {
+    clearTimeout(limit);
+    clearInterval(insist);
+    signal?.removeEventListener("abort", stop);
+  }
+}

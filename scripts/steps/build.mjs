@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "../setup/command.mjs";
+import { fingerprint } from "../setup/fingerprint.mjs";
+import { dist, modules, records } from "../setup/paths.mjs";
+import { Stamp } from "../setup/stamp.mjs";
+
+const stamp = new Stamp(join(records, "build"));
+const sources = ["src", "kernel", "test", "bench", "tsconfig.json", "package-lock.json"];
+const report = "TypeScript compiled";
+
+/**
+ * The compiled library and kernel; a type error fails it.
+ *
+ * @type {import("../setup/run-steps.mjs").Step}
+ */
+export const build = {
+  title: "TypeScript",
+  megabytes: 20,
+  found() {
+    if (!existsSync(join(dist, "kernel", "main.js"))) return undefined;
+    return stamp.read(fingerprint(sources));
+  },
+  async run(log) {
+    stamp.remove();
+    const key = fingerprint(sources);
+    await run(
+      process.execPath,
+      [join(modules, "typescript", "bin", "tsc"), "-p", "tsconfig.json"],
+      { log },
+    );
+    stamp.write(key, report);
+    return report;
+  },
+};
