@@ -2,9 +2,10 @@ import type { DataFrame } from "danfojs-node";
 import type { Tensor, Tensor2D } from "@tensorflow/tfjs-node";
 import { tf } from "../tf.js";
 import { invalid } from "../util/errors.js";
+import { float64 } from "./float64.js";
 import { isMissing, isNumeric } from "./frame/column-type.js";
 import { replaceColumns } from "./frame/make.js";
-import { columnNames, columnOf, columnsOf, isDataFrame, rowCount } from "./frame/read.js";
+import { columnNames, columnOf, isDataFrame, rowCount, type Column } from "./frame/read.js";
 
 /** Rows and columns: a frame, a 2-D tensor, or an array of rows. */
 export type Tabular = DataFrame | Tensor2D | readonly (readonly number[])[];
@@ -50,21 +51,28 @@ function open(argument: string, data: unknown): Table {
 }
 
 function frameTable(df: DataFrame): Table {
+  const opened = new Map<string, Column>(); // each is read and typed once
+  const columnNamed = (name: string): Column => {
+    const column = opened.get(name) ?? columnOf(df, name);
+    opened.set(name, column);
+    return column;
+  };
   return {
     rows: rowCount(df),
     named: true,
     names: columnNames(df),
     get numericNames() {
-      return columnsOf(df).flatMap(({ name, type }) =>
-        isNumeric(type) || type === "empty" ? [name] : [],
-      );
+      return columnNames(df).filter((name) => holdsNumbers(columnNamed(name)));
     },
     read(name) {
-      const { values, type } = columnOf(df, name);
-      if (!isNumeric(type) && type !== "empty") {
-        throw invalid(`column "${name}"`, { expected: "numbers", received: `${type} values` });
+      const column = columnNamed(name);
+      if (!holdsNumbers(column)) {
+        throw invalid(`column "${name}"`, {
+          expected: "numbers",
+          received: `${column.type} values`,
+        });
       }
-      return Float64Array.from(values, (value) => (isMissing(value) ? Number.NaN : Number(value)));
+      return float64(column.values.length, (row) => column.values[row]);
     },
     replace: (columns) =>
       replaceColumns(
@@ -72,6 +80,10 @@ function frameTable(df: DataFrame): Table {
         new Map([...columns].map(([name, values]) => [name, { name, values, dtype: "float32" }])),
       ),
   };
+}
+
+function holdsNumbers({ type }: Column): boolean {
+  return isNumeric(type) || type === "empty";
 }
 
 function tensorTable(argument: string, tensor: Tensor): Table {
@@ -135,7 +147,8 @@ function positional(
           available: names,
         });
       }
-      return Float64Array.from({ length: rows }, (_, row) => at(row, Number(name)));
+      const column = Number(name);
+      return float64(rows, (row) => at(row, column));
     },
   };
 }

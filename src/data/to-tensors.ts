@@ -2,6 +2,7 @@ import type { DataFrame } from "danfojs-node";
 import type { Tensor, Tensor2D } from "@tensorflow/tfjs-node";
 import { tf } from "../tf.js";
 import { invalid } from "../util/errors.js";
+import { float64 } from "./float64.js";
 import { isNumeric } from "./frame/column-type.js";
 import { columnNames, columnOf, isDataFrame, rowCount, type Column } from "./frame/read.js";
 import { labelCodes, readLabels, sortedLabels, type Label } from "./labels.js";
@@ -125,9 +126,7 @@ function numbersOf({ name, values, type }: Column): Float64Array {
       received: `${type} values`,
     });
   }
-  const numbers = Float64Array.from(values, (value) =>
-    value === null ? Number.NaN : Number(value),
-  );
+  const numbers = float64(values.length, (row) => values[row]);
   const bad = numbers.findIndex((value) => !Number.isFinite(value));
   if (bad === -1) return numbers;
   throw invalid(`column "${name}"`, {

@@ -1,7 +1,16 @@
 import type { DataFrame, Series } from "danfojs-node";
 import { danfo } from "../../danfo.js";
 import { columnType, dtypes } from "./column-type.js";
-import { columnsOf, dtypeOf, indexOf, seriesName, seriesValues, type Column } from "./read.js";
+import {
+  columnNames,
+  columnOf,
+  columnsOf,
+  dtypeOf,
+  indexOf,
+  rowsOf,
+  seriesName,
+  seriesValues,
+} from "./read.js";
 
 /** Values to make a column of. */
 export interface NewColumn {
@@ -17,23 +26,27 @@ export function makeFrame(
   index?: readonly (string | number)[],
 ): DataFrame {
   const count = columns[0]?.values.length ?? 0;
-  const rows = Array.from({ length: count }, (_, i) => columns.map((column) => column.values[i]));
+  const rows = Array.from({ length: count }, () => Array<unknown>(columns.length));
+  columns.forEach(({ values }, at) => {
+    for (let row = 0; row < count; row++) rows[row]![at] = values[row];
+  });
   const { DataFrame } = danfo();
   return new DataFrame(rows, {
     columns: columns.map((column) => column.name),
     dtypes: columns.map((column) => column.dtype ?? dtypes[columnType(Array.from(column.values))]),
-    ...(index && count > 0 ? { index: [...index] } : {}), // danfojs refuses an index for no rows
+    ...indexOption(index),
   });
 }
 
 /** The rows at the given positions, in that order, with their row labels. */
 export function takeRows(df: DataFrame, positions: Int32Array): DataFrame {
-  const columns = columnsOf(df).map((column) => ({
-    name: column.name,
-    values: pick(column.values, positions),
-    dtype: dtypeOf(df, column),
-  }));
-  return makeFrame(columns, pick(indexOf(df), positions));
+  const rows = pick(rowsOf(df), positions).map((row) => row.slice());
+  const { DataFrame } = danfo();
+  return new DataFrame(rows, {
+    columns: [...columnNames(df)],
+    dtypes: columnsOf(df).map((column) => dtypeOf(df, column)),
+    ...indexOption(pick(indexOf(df), positions)),
+  });
 }
 
 /** The values at the given positions of a series, in that order, with their row labels. */
@@ -43,17 +56,27 @@ export function takeValues(series: Series, positions: Int32Array): Series {
   return new Series(pick(values, positions), {
     columns: [seriesName(series)],
     dtypes: [dtypes[columnType(values)]],
-    ...(positions.length > 0 ? { index: pick(indexOf(series), positions) } : {}),
+    ...indexOption(pick(indexOf(series), positions)),
   });
 }
 
 /** The frame with some columns' values replaced, in a new frame; the other columns and the row labels stay. */
 export function replaceColumns(df: DataFrame, replaced: ReadonlyMap<string, NewColumn>): DataFrame {
-  const kept = (column: Column): NewColumn => ({ ...column, dtype: dtypeOf(df, column) });
-  const columns = columnsOf(df).map((column) => replaced.get(column.name) ?? kept(column));
+  const kept = (name: string): NewColumn => {
+    const column = columnOf(df, name);
+    return { ...column, dtype: dtypeOf(df, column) };
+  };
+  const columns = columnNames(df).map((name) => replaced.get(name) ?? kept(name));
   return makeFrame(columns, indexOf(df));
 }
 
+/** Row labels for danfojs, which refuses those of no rows. */
+function indexOption(labels: readonly (string | number)[] = []): { index?: (string | number)[] } {
+  return labels.length > 0 ? { index: [...labels] } : {};
+}
+
 function pick<T>(values: readonly T[], positions: Int32Array): T[] {
-  return Array.from(positions, (position) => values[position]!);
+  const picked = Array<T>(positions.length);
+  for (let i = 0; i < positions.length; i++) picked[i] = values[positions[i]!]!;
+  return picked;
 }

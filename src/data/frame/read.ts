@@ -35,9 +35,14 @@ function isNDframe(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && "$isSeries" in value && "$data" in value;
 }
 
-/** Rows of a frame. */
+/** Number of rows of a frame. */
 export function rowCount(df: DataFrame): number {
   return fieldsOf(df).$data.length;
+}
+
+/** Rows of a frame, each an array of its cells: the frame's own, not to be changed. */
+export function rowsOf(df: DataFrame): readonly (readonly unknown[])[] {
+  return fieldsOf(df).$data as readonly (readonly unknown[])[];
 }
 
 /** Names of a frame's columns, in their order. */
@@ -73,7 +78,7 @@ export function columnsOf(df: DataFrame, names: readonly string[] = columnNames(
  * @throws if the frame lacks it.
  */
 export function columnOf(df: DataFrame, name: string): Column {
-  const { $columns, $data } = fieldsOf(df);
+  const { $columns } = fieldsOf(df);
   const at = $columns.indexOf(name);
   if (at === -1) {
     throw invalid("column", {
@@ -83,7 +88,7 @@ export function columnOf(df: DataFrame, name: string): Column {
     });
   }
   // By rows: danfojs's copy by columns holds a Series in place of an array once somebody wrote `df["a"] = series`.
-  const values = $data.map((row) => (row as readonly unknown[])[at]);
+  const values = rowsOf(df).map((row) => row[at]);
   return { name, values, type: columnType(values) };
 }
 
