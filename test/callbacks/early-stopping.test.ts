@@ -85,8 +85,6 @@ test("watches a metric that rises, by its Keras or its tfjs name", async () => {
 });
 
 test("refuses what it cannot do before training begins", async () => {
-  const begin = async (options: Parameters<typeof earlyStopping>[0]) =>
-    play(earlyStopping(options), [], fakeRun({ metricNames: ["loss", "accuracy"] }));
   await assert.rejects(begin({}), {
     message:
       "metric: expected the name of a metric (val_… needs validation data); received val_loss; available: loss, accuracy",
@@ -107,3 +105,7 @@ test("keeps one set of weights while it trains and none afterwards", async () =>
   assert.deepEqual(held, [0, 1, 1, 1]);
   assert.equal(tf.memory().numTensors, before);
 });
+
+async function begin(options: Parameters<typeof earlyStopping>[0]): Promise<void> {
+  await play(earlyStopping(options), [], fakeRun({ metricNames: ["loss", "accuracy"] }));
+}

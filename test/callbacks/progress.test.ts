@@ -72,15 +72,6 @@ test("in a notebook: one bar that is replaced, at most four times a second, and 
 });
 
 describe("on standard error", () => {
-  const written = (stream: { isTTY?: boolean; columns?: number }) => {
-    const texts: string[] = [];
-    const output = terminalProgress({ ...stream, write: (text) => texts.push(text) });
-    output.update(state);
-    output.epoch?.(state);
-    output.end({ ...state, epoch: 20, fraction: 1 });
-    return texts;
-  };
-
   test("a terminal has one line, written over and cut to its width", () => {
     assert.deepEqual(written({ isTTY: true, columns: 32 }), [
       "\r\x1b[K━━━─────────────────  epoch 3/2",
@@ -96,3 +87,13 @@ describe("on standard error", () => {
     ]);
   });
 });
+
+/** What three calls write to a stream. */
+function written(stream: { isTTY?: boolean; columns?: number }): string[] {
+  const texts: string[] = [];
+  const output = terminalProgress({ ...stream, write: (text) => texts.push(text) });
+  output.update(state);
+  output.epoch?.(state);
+  output.end({ ...state, epoch: 20, fraction: 1 });
+  return texts;
+}

@@ -26,7 +26,10 @@ const reference = readFixture("training/fixtures/keras.json") as Reference;
 const tolerance = 2e-5;
 
 function assertEqual(history: History, actual: number[][], expected: Outcome): void {
-  assert.deepEqual(Object.keys(history.metrics).sort(), Object.keys(expected.history).sort());
+  assert.deepEqual(
+    Object.keys(history.metrics).toSorted(),
+    Object.keys(expected.history).toSorted(),
+  );
   for (const [name, values] of Object.entries(expected.history)) {
     assertClose([...history.metrics[name]!], values, name, tolerance);
   }

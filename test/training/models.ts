@@ -4,17 +4,20 @@ import { tf } from "../../src/tf.js";
 
 /** A classifier with seeded weights: 3 inputs, 1 probability. */
 export function smallModel(dropout = 0): LayersModel {
-  const kernel = (seed: number) => tf.initializers.glorotUniform({ seed });
   return tf.sequential({
     layers: [
       tf.layers.dense({
         units: 4,
         activation: "tanh",
         inputShape: [3],
-        kernelInitializer: kernel(1),
+        kernelInitializer: tf.initializers.glorotUniform({ seed: 1 }),
       }),
       ...(dropout > 0 ? [tf.layers.dropout({ rate: dropout })] : []),
-      tf.layers.dense({ units: 1, activation: "sigmoid", kernelInitializer: kernel(2) }),
+      tf.layers.dense({
+        units: 1,
+        activation: "sigmoid",
+        kernelInitializer: tf.initializers.glorotUniform({ seed: 2 }),
+      }),
     ],
   });
 }

@@ -54,8 +54,8 @@ describe("a signal", () => {
   test("may be aborted before training, and while it validates", async () => {
     const model = smallModel();
     const first = weightsOf(model);
-    const before = await fit(model, data, { ...options, signal: AbortSignal.abort() });
-    assert.deepEqual([before.epochs, before.stopped], [0, "interrupted"]);
+    const atOnce = await fit(model, data, { ...options, signal: AbortSignal.abort() });
+    assert.deepEqual([atOnce.epochs, atOnce.stopped], [0, "interrupted"]);
     assert.deepEqual(weightsOf(model), first);
 
     const controller = new AbortController();
