@@ -1,7 +1,6 @@
 import { readConnection } from "./protocol/connection.js";
-import { createKernel } from "./protocol/kernel.js";
 import { log } from "./protocol/log.js";
-import { watchParent } from "./protocol/parent-watch.js";
+import { bindSockets } from "./protocol/sockets.js";
 
 const file = process.argv[2];
 if (file === undefined) {
@@ -9,7 +8,12 @@ if (file === undefined) {
   process.exit(2);
 }
 
-const kernel = await createKernel(readConnection(file), process.cwd());
+const connection = readConnection(file);
+// Before all else: a client that finds closed ports waits 100 to 200 ms before it tries again.
+const sockets = await bindSockets(connection);
+const { Kernel } = await import("./protocol/kernel.js");
+const { watchParent } = await import("./protocol/parent-watch.js");
+const kernel = new Kernel(connection, sockets, process.cwd());
 // A defect in one request must not take the notebook's variables with it.
 process.on("uncaughtException", (error) => log("front", error.stack ?? error));
 process.on("unhandledRejection", (reason) => log("front", reason));

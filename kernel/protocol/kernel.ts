@@ -16,7 +16,7 @@ import { log } from "./log.js";
 import { createMessage, type JsonObject, type Message } from "./message.js";
 import { Outbox } from "./outbox.js";
 import { createSigner, type Signer } from "./signature.js";
-import { bindSockets, closeSockets, type Sockets } from "./sockets.js";
+import { closeSockets, type Sockets } from "./sockets.js";
 import { Stdin } from "./stdin.js";
 import { decodeMessage, encodeMessage } from "./wire.js";
 
@@ -155,9 +155,4 @@ async function answer(
     if (type.endsWith("_request")) return { status: "error", ...failureOfException(error) };
     log(type, error);
   }
-}
-
-/** Binds the sockets of `connection` and serves the notebook of `directory`. */
-export async function createKernel(connection: ConnectionInfo, directory: string): Promise<Kernel> {
-  return new Kernel(connection, await bindSockets(connection), directory);
 }

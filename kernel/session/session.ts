@@ -95,6 +95,8 @@ type Answer = Omit<ExecuteResult, "executionCount" | "failure">;
 
 const interrupted = plainFailure("Interrupted", "the cell was stopped before it ran");
 
+const closed = plainFailure("Closed", "the notebook was closed while the cell ran");
+
 const nobody: InputReply = { interrupted: true };
 
 const stuckNotice =
@@ -125,16 +127,6 @@ export class Session {
     this.#compiler = startCompiler(directory);
     // Whoever asks the compiler something learns why it could not start.
     this.#compiler.catch(() => {});
-  }
-
-  /** Number of the newest cell. */
-  get executionCount(): number {
-    return this.#count;
-  }
-
-  /** The cell that is at work. */
-  get running(): CellId | undefined {
-    return this.#execution?.id;
   }
 
   /** Compiles and runs a cell; one at a time, the caller keeps the queue. Never rejects for what a cell does. */
@@ -207,9 +199,10 @@ export class Session {
     this.#runtime.send({ type: "comm", msgType, content, cell });
   }
 
-  /** Ends the process of the cells and the compiler. */
+  /** Ends the running cell, the process of the cells and the compiler. */
   async close(): Promise<void> {
     const idle = this.#execution === undefined;
+    this.#execution?.fail(closed);
     const compiler = this.#compiler.then((started) => started.close()).catch(() => {});
     await Promise.all([this.#runtime.shutdown(idle), compiler]);
     this.#router.flush();

@@ -150,7 +150,7 @@ export class KernelClient {
         };
         this.#watchers.add(watcher);
       }),
-      () => `${what}; the kernel's log: ${this.log}`,
+      () => `${what}; ${this.#state()}`,
     );
   }
 
@@ -168,7 +168,7 @@ export class KernelClient {
   async exited(): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
     const { exitCode, signalCode } = this.process;
     if (exitCode === null && signalCode === null) {
-      await patiently(once(this.process, "exit"), () => `the end of the kernel: ${this.log}`);
+      await patiently(once(this.process, "exit"), () => `the end of the kernel; ${this.#state()}`);
     }
     return { code: this.process.exitCode, signal: this.process.signalCode };
   }
@@ -221,10 +221,16 @@ export class KernelClient {
     this.send("stdin", reply);
   }
 
+  /** What a failing test tells of the kernel. */
+  #state(): string {
+    const { exitCode, signalCode } = this.process;
+    return `exit code ${exitCode}, signal ${signalCode}, log: ${this.log}`;
+  }
+
   #reply(request: Message): Promise<Message> {
     const { msg_id, msg_type } = request.header;
     const reply = new Promise<Message>((resolve) => this.#replies.set(msg_id, resolve));
-    return patiently(reply, () => `the reply to ${msg_type}; the kernel's log: ${this.log}`);
+    return patiently(reply, () => `the reply to ${msg_type}; ${this.#state()}`);
   }
 }
 

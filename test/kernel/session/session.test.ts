@@ -108,3 +108,10 @@ test("a cell that cannot be stopped is told so, and ended by the next interrupt"
   assert.equal(result?.["text/plain"], "5");
   await impatient.close();
 });
+
+test("closing ends the running cell", async () => {
+  const closing = new Session({ directory: folder });
+  const running = closing.execute("while (true) {}", { onOutput: () => {} });
+  await closing.close();
+  assert.equal((await running).failure?.ename, "Closed");
+});
