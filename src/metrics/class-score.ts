@@ -3,8 +3,8 @@ import type { Label, LabelSource } from "../data/labels.js";
 import { classCounts, type ClassCounts } from "./class-counts.js";
 import { labelPairs, type LabelPairs } from "./pairs.js";
 
-/** What a score is where it would divide by zero. */
-export type ZeroDivision = 0 | 1 | typeof Number.NaN;
+/** What a score is where it would divide by zero: 0, 1 or `NaN` (for which TypeScript has no type). */
+export type ZeroDivision = number;
 
 /**
  * How the scores of the classes become one:
@@ -84,6 +84,9 @@ export function averageScore(
 type Score = (counts: ClassCounts) => number;
 
 function scorer(ratio: Ratio, zeroDivision: ZeroDivision): Score {
+  if (![0, 1, Number.NaN].includes(zeroDivision)) {
+    throw invalid("zeroDivision", { expected: "0, 1 or NaN", received: zeroDivision });
+  }
   return (counts) => {
     const [numerator, denominator] = ratio(counts);
     return denominator === 0 ? zeroDivision : numerator / denominator;

@@ -19,8 +19,3 @@ export function sample(count: number, size: number, random: Random): Int32Array 
   }
   return items.subarray(0, size);
 }
-
-/** The items in random order, in a new array. */
-export function shuffled<T>(items: readonly T[], random: Random): T[] {
-  return Array.from(permutation(items.length, random), (i) => items[i]!);
-}

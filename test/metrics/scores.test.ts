@@ -84,6 +84,15 @@ test("more than two classes need an average", () => {
   );
 });
 
+test("a zero division that is no score is refused", () => {
+  for (const zeroDivision of [2, -1, 0.5]) {
+    assert.throws(
+      () => metrics.f1([0, 1], [0, 1], { zeroDivision }),
+      /^Error: zeroDivision: expected 0, 1 or NaN; received /,
+    );
+  }
+});
+
 test("labels of a matrix have to occur", () => {
   assert.throws(
     () => metrics.confusionMatrix([0, 1], [0, 1], { labels: [7] }),
