@@ -9,7 +9,7 @@ export const typescript: Part = {
     const fix = "npm ci --ignore-scripts, without --omit=optional";
     try {
       // Needs a package that may be missing.
-      const { typescriptBinary } = await import("../../compiler/language-server.js");
+      const { typescriptBinary } = await import("../../compiler/typescript-binary.js");
       const binary = typescriptBinary();
       const started = await outputOf(binary, ["--version"]);
       if ("problem" in started) return { ok: false, found: `${binary}: ${started.problem}`, fix };

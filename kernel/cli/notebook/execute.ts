@@ -11,9 +11,9 @@ export interface ExecuteNotebookOptions {
   signal?: AbortSignal;
 }
 
-/** How a notebook's run ended; `cell` counts all cells of the notebook, from 1. */
+/** How a notebook's run ended. `cell` is the number of a cell as `In [4]` and stack traces have it. */
 export type NotebookResult =
-  | { status: "ok"; cells: number }
+  | { status: "ok"; cells: number; failed: number }
   | { status: "error"; cell: number; message: string }
   | { status: "timeout"; cell: number; seconds: number }
   | { status: "stopped"; cell: number };
@@ -33,19 +33,20 @@ export async function executeNotebook(
   options: ExecuteNotebookOptions = {},
 ): Promise<NotebookResult> {
   const outputs = new NotebookOutputs();
-  const toRun = [...notebook.cells.entries()].filter(([, cell]) => isToRun(cell));
-  for (const [, cell] of toRun) Object.assign(cell, { outputs: [], execution_count: null });
-  for (const [index, cell] of toRun) {
-    const number = index + 1;
+  const toRun = notebook.cells.filter(isToRun);
+  for (const cell of toRun) Object.assign(cell, { outputs: [], execution_count: null });
+  let failed = 0;
+  for (const cell of toRun) {
     const { result, end } = await runCell(cell, session, outputs, options);
+    const { failure, executionCount: number } = result;
     if (end === "stopped") return { status: end, cell: number };
     if (end === "timeout") return { status: end, cell: number, seconds: options.timeout ?? 0 };
-    const { failure } = result;
     if (failure && !options.allowErrors && !cell.metadata.tags?.includes(tags.mayFail)) {
       return { status: "error", cell: number, message: `${failure.ename}: ${failure.evalue}` };
     }
+    if (failure) failed++;
   }
-  return { status: "ok", cells: toRun.length };
+  return { status: "ok", cells: toRun.length, failed };
 }
 
 function isToRun({ cell_type, metadata, source }: NotebookCell): boolean {
