@@ -2,6 +2,7 @@ import type { Program } from "oxc-parser";
 import type { Declarations } from "./declarations.js";
 import { InsertedText, type Insertion } from "./insertions.js";
 import { lastValue, type NotebookNames } from "./notebook-names.js";
+import type { ParsedCell } from "./parse.js";
 
 /** The cell's last expression, whose value is shown. */
 interface LastExpression {
@@ -28,16 +29,18 @@ function lastExpression(program: Program): LastExpression | undefined {
 /** The text of a cell as TypeScript checks it: the user's own, with the names of the notebook and exports added. */
 export function checkedText(
   code: string,
-  program: Program,
+  { program, language }: ParsedCell,
   declarations: Declarations,
   names: NotebookNames,
 ): InsertedText {
   const own = [...declarations.keys()];
-  const mentioned = mentionedNames(code, names.all()).filter((name) => !declarations.has(name));
+  // JSX uses a factory that it does not mention.
+  const used = language === "tsx" ? [...names.all()] : mentionedNames(code, names.all());
+  const imported = used.filter((name) => !declarations.has(name));
   const exports = own.map((name) => `${name} as ${cellExport(name)}`);
   return new InsertedText(code, [
     // Behind leading comments: `// @ts-nocheck` and `/** @jsx h */` count only at the very start of a file.
-    { at: program.body[0]?.start ?? code.length, text: names.header(mentioned) },
+    { at: program.body[0]?.start ?? code.length, text: names.header(imported) },
     ...nameLastExpression(program),
     { at: code.length, text: `\nexport { ${exports.join(", ")} };` },
   ]);

@@ -17,6 +17,16 @@ const ignored: Readonly<Record<number, string>> = {
   7034: "TypeScript reports 7005 as well where the variable is used, if it is",
 };
 
+/** What to do about an error, where TypeScript does not say. */
+const hints: Readonly<Record<number, (message: string) => string>> = {
+  2307: (message) => {
+    const name = /^Cannot find module '((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
+    return name && !name.startsWith("node:")
+      ? `\nInstall it beside the notebook: npm install ${name}`
+      : "";
+  },
+};
+
 const errorSeverity = 1;
 
 /** How the place of related information is told. */
@@ -34,9 +44,8 @@ export function errorsOf(
     if (diagnostic.severity !== errorSeverity || code in ignored) return [];
     const span = spanInSource(diagnostic.range, lines, text);
     if (!span) return [];
-    return [
-      { ...span, code, message: diagnostic.message, related: related(diagnostic, placeName) },
-    ];
+    const message = diagnostic.message + (hints[code]?.(diagnostic.message) ?? "");
+    return [{ ...span, code, message, related: related(diagnostic, placeName) }];
   });
 }
 

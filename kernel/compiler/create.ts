@@ -13,6 +13,7 @@ import type {
   Completion,
   Inspection,
 } from "./compiler.js";
+import { emitOptions } from "./emit-options.js";
 import { failureOfCompiler, tooDeep } from "./compiler-failure.js";
 import { declarationsOf, declaringStatement, type Declarations } from "./declarations.js";
 import { cellPlace, failureOfDiagnostics, isSyntactic, type Diagnostic } from "./diagnostics.js";
@@ -27,6 +28,7 @@ import type { LspCompletions, LspHover, LspLocation, LspSignatureHelp } from "./
 import { nestsTooDeep } from "./nesting.js";
 import { lastValue, NotebookNames } from "./notebook-names.js";
 import { parseCell, type Language, type ParsedCell } from "./parse.js";
+import type { EmitOptions } from "./transpile.js";
 import { TypeService, type LanguageId } from "./type-service.js";
 import { isInNumber, wordAt } from "./words.js";
 import { createWorkspace, type Workspace } from "./workspace.js";
@@ -51,6 +53,7 @@ class NotebookCompiler implements Compiler {
   readonly #workspace: Workspace;
   readonly #types: TypeService;
   readonly #slots: CellSlots;
+  readonly #emit: Promise<EmitOptions>;
   readonly #names = new NotebookNames();
   readonly #compiled = new WeakMap<CompiledCell, Compiled>();
   /** By slot: what related places are in. */
@@ -63,6 +66,10 @@ class NotebookCompiler implements Compiler {
     this.#workspace = createWorkspace(directory);
     this.#types = new TypeService(this.#workspace);
     this.#slots = new CellSlots(this.#workspace, this.#types);
+    this.#emit = this.#workspace.hasUserConfig
+      ? emitOptions(this.#workspace.folder)
+      : Promise.resolve({});
+    this.#emit.catch(() => {});
     // The first cell finds the declarations of the libraries read.
     this.#turn = this.#slots.settle(this.#limits.check).catch(() => {});
   }
@@ -150,12 +157,12 @@ class NotebookCompiler implements Compiler {
     const declarations = declarationsOf(program);
     if (parsed.errors.length > 0) return fail(await this.#syntaxFailure(code, count, parsed));
 
-    const text = checkedText(code, program, declarations, this.#names);
+    const text = checkedText(code, parsed, declarations, this.#names);
     const named = new InsertedText(code, nameLastExpression(program));
     const runtime = [...declarations].filter(([, declaration]) => declaration.runtime);
     const script = toJavaScript(
       named,
-      { code, fileName, language },
+      { code, fileName, language, emit: await this.#emit },
       {
         own: new Set(runtime.map(([name]) => name)),
         fresh: new Set(runtime.filter(([, { fresh }]) => fresh).map(([name]) => name)),

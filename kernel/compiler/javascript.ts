@@ -1,10 +1,10 @@
 import { TraceMap, traceSegment } from "@jridgewell/trace-mapping";
-import { transform, type TransformOptions } from "esbuild";
 import { SourceMap, type DecodedSourceMap } from "magic-string";
 import type { Language } from "./parse.js";
 import type { InsertedText } from "./insertions.js";
 import { Lines } from "./lines.js";
 import { rewrite, type RewriteNames } from "./rewrite.js";
+import { transpile, type EmitOptions } from "./transpile.js";
 
 /** A script and the way back from it to the cell's text. */
 export interface JavaScript {
@@ -12,14 +12,13 @@ export interface JavaScript {
   sourceMap: string;
 }
 
-const options: TransformOptions = {
-  target: "node20",
-  // Else Node 20 is taken for one that has no `import … with`.
-  supported: { "import-attributes": true },
-  sourcemap: "external",
-  // Without it a name that only a later cell uses would lose its import.
-  tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-};
+/** The cell that is turned into JavaScript. */
+export interface JavaScriptSource {
+  code: string;
+  fileName: string;
+  language: Language;
+  emit: EmitOptions;
+}
 
 /**
  * A cell as the script that runs it (see `cell.ts`).
@@ -28,10 +27,10 @@ const options: TransformOptions = {
  */
 export async function toJavaScript(
   text: InsertedText,
-  source: { code: string; fileName: string; language: Language },
+  source: JavaScriptSource,
   names: RewriteNames,
 ): Promise<JavaScript> {
-  const { code: js, map } = await transform(text.text, { ...options, loader: source.language });
+  const { code: js, map } = await transpile(text.text, source.language, source.emit);
   const script = rewrite(js, names);
   const toJs = script.generateDecodedMap({ hires: "boundary" });
   return {
@@ -47,7 +46,7 @@ function composed(
   toJs: DecodedSourceMap,
   toText: TraceMap,
   text: InsertedText,
-  { code, fileName }: { code: string; fileName: string },
+  { code, fileName }: JavaScriptSource,
 ): SourceMap {
   const textLines = new Lines(text.text);
   const codeLines = new Lines(code);

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { pathToFileURL } from "node:url";
-import { typescriptExecutable } from "./executable.js";
 import { JsonRpc, type RpcHandlers } from "./json-rpc.js";
+import { typescriptBinary } from "./typescript-binary.js";
 
 /** The process ended: killed, crashed, or closed. */
 export class ServerEnded extends Error {}

@@ -9,14 +9,8 @@ export type NodeOf<T extends Node["type"], N = Node> = N extends { type: infer U
 
 /** The nodes right below a node, in the order of the text. */
 export function childNodes(node: Node): Node[] {
-  const children: Node[] = [];
   const fields = node as unknown as Record<string, unknown>;
-  for (const key of visitorKeys[node.type] ?? []) {
-    const child = fields[key];
-    if (Array.isArray(child)) children.push(...child.filter(isNode));
-    else if (isNode(child)) children.push(child);
-  }
-  return children;
+  return (visitorKeys[node.type] ?? []).flatMap((key) => [fields[key]].flat().filter(isNode));
 }
 
 function isNode(value: unknown): value is Node {

@@ -37,6 +37,8 @@ const fixed = {
 export interface Workspace {
   /** Where the cells lie. */
   folder: string;
+  /** Whether a `tsconfig.json` of the user takes part. */
+  hasUserConfig: boolean;
   uri(file: string): string;
   /** Makes files, so that others may import them before they are opened. */
   addFiles(files: readonly string[], text: string): void;
@@ -66,12 +68,13 @@ export function createWorkspace(directory: string): Workspace {
   mkdirSync(folder);
 
   const users = join(directory, "tsconfig.json");
+  const hasUserConfig = existsSync(users);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   write("defaults.json", JSON.stringify({ compilerOptions: defaults }));
   write(
     "tsconfig.json",
     JSON.stringify({
-      extends: ["./defaults.json", ...(existsSync(users) ? [users] : [])],
+      extends: ["./defaults.json", ...(hasUserConfig ? [users] : [])],
       compilerOptions: { ...fixed, rootDirs: [directory, folder] },
       files: ["scope.ts", "draft.ts"],
       include: [],
@@ -81,6 +84,7 @@ export function createWorkspace(directory: string): Workspace {
   write("prelude.ts", prelude());
   return {
     folder,
+    hasUserConfig,
     uri: (file) => pathToFileURL(join(folder, file)).href,
     addFiles: (files, text) => {
       for (const file of files) write(file, text);

@@ -71,6 +71,15 @@ describe("the errors of a cell", () => {
     );
   });
 
+  test("say how to install a package that is missing", async () => {
+    const { evalue } = await notebook.failure("import x from '@nobody/nothing/part'");
+    assert.match(
+      evalue,
+      /^TS2307: .*\nInstall it beside the notebook: npm install @nobody\/nothing$/,
+    );
+    assert.doesNotMatch((await notebook.failure("import x from './nothing'")).evalue, /npm/);
+  });
+
   test("of syntax are TypeScript's", async () => {
     const { ename, evalue } = await notebook.failure("const = 5");
     assert.equal(ename, "SyntaxError");

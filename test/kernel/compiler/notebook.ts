@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,8 +29,11 @@ export class TestNotebook {
   readonly scope: Record<string, unknown> = {};
   #count = 0;
 
-  constructor(limits: Partial<Limits> = {}) {
+  /** @param files what lies beside the notebook */
+  constructor(limits: Partial<Limits> = {}, files: Readonly<Record<string, string>> = {}) {
     this.directory = mkdtempSync(join(tmpdir(), "trainlab-notebook-"));
+    for (const [name, text] of Object.entries(files))
+      writeFileSync(join(this.directory, name), text);
     this.compiler = createCompiler({ directory: this.directory, limits });
   }
 

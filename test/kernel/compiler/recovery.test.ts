@@ -10,15 +10,19 @@ const limit = 4000;
 const notebook = new TestNotebook({ check: limit, complete: limit, inspect: limit });
 after(() => notebook.close());
 
-/** The processes of TypeScript that this process started. */
-function typescripts(): number[] {
+/** The processes that this one started, whose command line contains a word. */
+function childrenWith(word: string): number[] {
   const children = execFileSync("ps", ["-o", "pid=,args=", "--ppid", String(process.pid)], {
     encoding: "utf8",
   });
   return children
     .split("\n")
-    .filter((line) => line.includes("--lsp") && !line.includes("defunct"))
+    .filter((line) => line.includes(word) && !line.includes("defunct"))
     .map((line) => Number.parseInt(line, 10));
+}
+
+function typescripts(): number[] {
+  return childrenWith("--lsp");
 }
 
 function typescript(): number {
@@ -65,6 +69,13 @@ describe("when TypeScript", () => {
   });
 });
 
+describe("when esbuild", () => {
+  test("is killed, the next cell starts another", async () => {
+    for (const pid of childrenWith("esbuild")) process.kill(pid, "SIGKILL");
+    assert.equal(await notebook.run("a + 2"), 3);
+  });
+});
+
 describe("a cell", () => {
   const hostile: Record<string, string> = {
     "of 20,000 brackets": "[".repeat(20_000),
@@ -95,8 +106,8 @@ describe("a cell", () => {
   });
 
   test("of much data is quick enough", async () => {
-    const rows = Array.from({ length: 20_000 }, (_, i) => `[${i}, "text ${i}", true]`).join(",\n");
-    assert.equal(await notebook.run(`const rows = [${rows}]; rows.length`), 20_000);
+    const rows = Array.from({ length: 40_000 }, (_, i) => `[${i}, "text ${i}", true]`).join(",\n");
+    assert.equal(await notebook.run(`const rows = [${rows}]; rows.length`), 40_000);
   });
 });
 

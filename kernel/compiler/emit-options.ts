@@ -1,0 +1,25 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { typescriptBinary } from "./typescript-binary.js";
+import type { EmitOptions } from "./transpile.js";
+
+const kept: readonly (keyof EmitOptions)[] = [
+  "experimentalDecorators",
+  "jsx",
+  "jsxFactory",
+  "jsxFragmentFactory",
+  "jsxImportSource",
+  "useDefineForClassFields",
+];
+
+/** What the project in `folder` says on how its files become JavaScript, with everything it extends. */
+export async function emitOptions(folder: string): Promise<EmitOptions> {
+  const show = ["--showConfig", "--project", folder];
+  const { stdout } = await promisify(execFile)(typescriptBinary(), show);
+  const { compilerOptions } = JSON.parse(stdout) as { compilerOptions: Record<string, unknown> };
+  const entries = kept.map((name) => [name, compilerOptions[name]] as const);
+  // "preserve" would leave JSX in the JavaScript, for a later tool that there is none of.
+  return Object.fromEntries(
+    entries.filter(([, value]) => value !== undefined && value !== "preserve"),
+  ) as EmitOptions;
+}
