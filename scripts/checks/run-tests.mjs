@@ -40,7 +40,9 @@ export async function runTests(tests) {
       if (details.type !== "suite" && !files.includes(name)) withTests.add(file);
     });
   }
-  await finished(events.compose(new spec()).pipe(process.stdout, { end: false }));
+  const report = events.compose(new spec());
+  report.pipe(process.stdout);
+  await finished(report, { writable: false });
 
   for (const { source, compiled } of present) {
     if (!withTests.has(compiled)) problems.push(`${source} has no tests`);
