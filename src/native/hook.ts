@@ -29,7 +29,7 @@ const tfjsNodeFile = /[\\/]@tensorflow[\\/]tfjs-node[\\/]dist[\\/]/;
 
 /**
  * Modules that tfjs-node's own files get in place of what they ask for. The functions of `util` were removed in
- * Node 23: https://github.com/tensorflow/tfjs/issues/8487
+ * Node 23: https://github.com/tensorflow/tfjs/issues/8609
  */
 const replacements = new Map<string, () => unknown>([
   ["@mapbox/node-pre-gyp", () => ({ find: () => bindingFile })],

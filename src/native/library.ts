@@ -11,7 +11,10 @@ import { holdStderr } from "./stderr.js";
 const RTLD_LAZY = 0x1;
 const RTLD_NODELETE = 0x1000;
 
-/** What libtensorflow writes before it has read `TF_CPP_MIN_LOG_LEVEL`. */
+/**
+ * What libtensorflow writes while it loads, whatever `TF_CPP_MIN_LOG_LEVEL` says.
+ * https://github.com/tensorflow/tensorflow/issues/100442
+ */
 const chatter = /^WARNING: All log messages before absl::InitializeLog|^I\d{4} \d\d:\d\d:/;
 
 /** A library being loaded on another thread. */

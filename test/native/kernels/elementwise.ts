@@ -81,7 +81,7 @@ export const elementwise: Cases = {
   Reciprocal: everyFloat,
   Relu: everyNumber,
   Relu6: everyNumber,
-  Round: everyFloat,
+  Round: everyNumber,
   Rsqrt: everyFloat,
   Selu: everyFloat,
   Sigmoid: everyFloat,
