@@ -4,7 +4,7 @@ import type { TopLevelSpec } from "vega-lite";
  * Colours that keep their distance from each other for the three kinds of colour blindness, and enough contrast on
  * white and on the dark grey of notebooks; `test/plot/theme.test.ts` measures both. Used in this order.
  */
-export const palette = ["#2a7fd4", "#e07b00", "#0aa678", "#c65bb0", "#8a7a2e", "#d8433f"] as const;
+export const palette = ["#2a7fd4", "#e07b00", "#1eb263", "#8a5bff", "#e9383c", "#a5639a"] as const;
 
 /** Width of a chart that fills a notebook cell on a laptop. */
 export const fullWidth = 600;
