@@ -1,20 +1,12 @@
+import { nativeStatus } from "../../src/native/status.js";
 import { typescriptVersion, version } from "./versions.js";
 
-let text: Promise<string> | undefined;
-
-/** What a console shows at its start: versions, and what computes the tensors. */
-export function banner(): Promise<string> {
-  text ??= compose();
-  return text;
-}
-
-async function compose(): Promise<string> {
-  // Read when a client asks, not before the sockets are open.
-  const { nativeStatus } = await import("../../src/native/status.js");
-  const { backend, version: tensorflow, cost } = nativeStatus();
+/** What a console shows at its start: versions, and what computes the tensors. Looks at files only. */
+export function banner(): string {
+  const { backend, version: tensorflow = "", cost } = nativeStatus();
   const computes =
     backend === "tensorflow"
-      ? `TensorFlow ${tensorflow ?? ""}`.trim()
+      ? `TensorFlow ${tensorflow}`.trim()
       : `the JavaScript backend (no libtensorflow was found): ${cost}`;
   return [
     `TrainLab ${version} · TypeScript ${typescriptVersion} · Node ${process.versions.node}`,

@@ -26,3 +26,9 @@ export function objectField(content: JsonObject, name: string): JsonObject {
   if (typeof value === "object" && !Array.isArray(value)) return value as JsonObject;
   throw invalid(name, { expected: "an object", received: value });
 }
+
+/** A field that maps names to strings; empty where it is missing. */
+export function stringsField(content: JsonObject, name: string): Record<string, string> {
+  const object = objectField(content, name);
+  return Object.fromEntries(Object.keys(object).map((key) => [key, field(object, key, "string")]));
+}

@@ -1,4 +1,4 @@
-import { field, objectField } from "../content.js";
+import { field, stringsField } from "../content.js";
 import type { Handler } from "../handler.js";
 
 /** Runs a cell; what it shows goes to all clients. */
@@ -7,7 +7,7 @@ export const execute: Handler = async (content, { session, history, request, pub
   const silent = field(content, "silent", "boolean", false);
   const storeHistory = !silent && field(content, "store_history", "boolean", true);
   const allowStdin = field(content, "allow_stdin", "boolean", true);
-  const userExpressions = objectField(content, "user_expressions") as Record<string, string>;
+  const userExpressions = stringsField(content, "user_expressions");
 
   const { executionCount, failure, result, payload, ...answer } = await session.execute(code, {
     id: request.header.msg_id,

@@ -12,13 +12,13 @@ const helpLinks = [
 ];
 
 /** What this kernel is; the first thing that every client asks. */
-export const kernelInfo: Handler = async () => ({
+export const kernelInfo: Handler = () => ({
   status: "ok",
   protocol_version: protocolVersion,
   implementation: "trainlab",
   implementation_version: version,
   language_info: languageInfo,
-  banner: await banner(),
+  banner: banner(),
   help_links: helpLinks,
   debugger: false,
   supported_features: [],
