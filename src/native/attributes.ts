@@ -21,30 +21,42 @@ export interface OpAttribute {
 
 type Setter<Value> = (eager: Eager, op: Pointer, name: Pointer, value: Value) => void;
 
+interface Kind {
+  /** What it is, for a message. */
+  name: string;
+  /** `typeof` a value, or of each in a list. */
+  of: "string" | "number" | "boolean";
+  one?: Setter<unknown>;
+  list?: Setter<unknown>;
+}
+
 /** How each kind is set: alone, and (where an operation takes it) as a list. */
-const setters = {
-  [TF_ATTR_STRING]: { one: setString },
-  [TF_ATTR_INT]: { one: setInt, list: setInts },
-  [TF_ATTR_FLOAT]: { one: setFloat, list: setFloats },
-  [TF_ATTR_BOOL]: { one: setBool, list: setBools },
-  [TF_ATTR_TYPE]: { one: setType },
-  [TF_ATTR_SHAPE]: { list: setShape },
-} as Record<number, { one?: Setter<unknown>; list?: Setter<unknown> }>;
+const kinds = {
+  [TF_ATTR_STRING]: { name: "a string", of: "string", one: setString },
+  [TF_ATTR_INT]: { name: "an integer or integers", of: "number", one: setInt, list: setInts },
+  [TF_ATTR_FLOAT]: { name: "a number or numbers", of: "number", one: setFloat, list: setFloats },
+  [TF_ATTR_BOOL]: { name: "a boolean or booleans", of: "boolean", one: setBool, list: setBools },
+  [TF_ATTR_TYPE]: { name: "a data type", of: "number", one: setType },
+  [TF_ATTR_SHAPE]: { name: "a shape", of: "number", list: setShape },
+} as Record<number, Kind>;
 
 /**
  * Sets one attribute of an operation that is being made.
  *
- * @throws if the kind is unknown or does not come in the form (one, list) that `value` has.
+ * @throws if the kind is unknown or the value is not of it.
  */
 export function setAttribute(eager: Eager, op: Pointer, { name, type, value }: OpAttribute): void {
-  const setter = setters[type]?.[Array.isArray(value) ? "list" : "one"];
-  if (!setter) {
-    throw invalid(`attribute ${name}`, {
-      expected: "a string, integer, number, boolean, data type or shape",
-      received: `${JSON.stringify(value)} of type ${type}`,
+  const kind = kinds[type];
+  const isList = Array.isArray(value);
+  const set = isList ? kind?.list : kind?.one;
+  const fits = isList ? value.every((one) => typeof one === kind?.of) : typeof value === kind?.of;
+  if (!set || !fits) {
+    throw invalid(`attribute ${name} (of type ${type})`, {
+      expected: kind?.name ?? "one of the types TF_ATTR_STRING to TF_ATTR_SHAPE",
+      received: JSON.stringify(value),
     });
   }
-  setter(eager, op, cString(name), value);
+  set(eager, op, cString(name), value);
 }
 
 function setString({ c }: Eager, op: Pointer, name: Pointer, value: string): void {

@@ -170,8 +170,20 @@ counted("mistakes are named, in TensorFlow's words where it found them", () => {
   );
   assert.throws(
     () => binding.executeOp("Relu", [{ name: "T", type: 99, value: 1 }], ids.slice(1), 1),
-    /attribute T: .* received 1 of type 99/,
+    /attribute T \(of type 99\): expected one of the types .*; received 1/,
   );
+  for (const [type, value, expected] of [
+    [binding.TF_ATTR_BOOL, 10, "a boolean or booleans"],
+    [binding.TF_ATTR_BOOL, [1, 2], "a boolean or booleans"],
+    [binding.TF_ATTR_INT, "1", "an integer or integers"],
+    [binding.TF_ATTR_SHAPE, 3, "a shape"],
+    [binding.TF_ATTR_TYPE, null, "a data type"],
+  ] as const) {
+    const attribute = { name: "T", type, value } as never;
+    assert.throws(() => binding.executeOp("Relu", [attribute], ids.slice(1), 1), {
+      message: `attribute T (of type ${type}): expected ${expected}; received ${JSON.stringify(value)}`,
+    });
+  }
   assert.throws(
     () => binding.createTensor([2], TF_FLOAT, Int32Array.of(1, 2)),
     /float32: expected Float32Array; received Int32Array/,
