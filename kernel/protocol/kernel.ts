@@ -34,6 +34,8 @@ export class Kernel {
   readonly #ended = deferred<void>();
   /** The request whose cell is at work. */
   #executing: Message | undefined;
+  /** When it began: front ends show how long a cell took. */
+  #started = "";
 
   constructor(connection: ConnectionInfo, sockets: Sockets, directory: string) {
     this.#connection = connection;
@@ -44,7 +46,8 @@ export class Kernel {
     this.#outboxes = { shell: new Outbox(sockets.shell), control: new Outbox(sockets.control) };
     this.#queue = new ExecuteQueue({
       run: (request) => this.#execute(request),
-      finish: (request, reply) => this.#finish("shell", request, reply),
+      finish: (request, reply) =>
+        this.#finish("shell", request, reply, { started: this.#started, status: reply["status"] }),
       abort: (request) => this.#abort(request),
     });
     this.session = new Session({
@@ -105,12 +108,18 @@ export class Kernel {
 
   async #execute(request: Message): Promise<JsonObject> {
     this.#executing = request;
+    this.#started = new Date().toISOString();
     this.#iopub.status("busy", request);
     return (await answer(execute, request, this.#context(request))) ?? {};
   }
 
-  #finish(channel: Channel, request: Message, reply: JsonObject | void): void {
-    if (reply) this.#reply(channel, request, reply);
+  #finish(
+    channel: Channel,
+    request: Message,
+    reply: JsonObject | void,
+    metadata: JsonObject = {},
+  ): void {
+    if (reply) this.#reply(channel, request, reply, metadata);
     if (this.#executing === request) this.#executing = undefined;
     this.#iopub.status("idle", request);
     // Front ends show the newest status, whatever request it belongs to: the cell is still running.
@@ -123,9 +132,9 @@ export class Kernel {
     this.#iopub.status("idle", request);
   }
 
-  #reply(channel: Channel, request: Message, content: JsonObject): void {
+  #reply(channel: Channel, request: Message, content: JsonObject, metadata: JsonObject = {}): void {
     const type = request.header.msg_type.replace(/_request$/, "_reply");
-    const message = createMessage(type, content, request);
+    const message = { ...createMessage(type, content, request), metadata };
     this.#outboxes[channel].send(encodeMessage(message, this.#signer));
   }
 

@@ -30,6 +30,13 @@ test("a result is framed by busy, execute_input and idle", async () => {
   });
 });
 
+test("the reply says when the cell began, for front ends that show its time", async () => {
+  const { reply } = await kernel.execute("1");
+  const { started, status } = reply.metadata;
+  assert.equal(status, "ok");
+  assert.ok(Date.parse(String(started)) <= Date.parse(reply.header.date));
+});
+
 test("names of one cell are there in the next", async () => {
   await kernel.execute("let rate = 1; function current() { return rate; }");
   await kernel.execute("rate = 10;");
