@@ -1,3 +1,6 @@
+import { displaySymbol, type Displayable, type MimeBundle } from "../display/host.js";
+import { formatCount, formatMetric } from "../display/numbers.js";
+import { tableBundle } from "../display/simple-table.js";
 import { invalid } from "../util/errors.js";
 import { moments } from "./statistics.js";
 import { tableOf, type SameKind, type Table, type Tabular } from "./tabular.js";
@@ -24,7 +27,7 @@ export interface ColumnScale {
   scale: number;
 }
 
-export interface StandardScaler extends Transformer {
+export interface StandardScaler extends Transformer, Displayable {
   /** What was learnt, one record a column; `undefined` before `fit`. */
   readonly learnt: readonly ColumnScale[] | undefined;
   toJSON(): StandardScalerJson;
@@ -49,70 +52,99 @@ export interface StandardScalerJson extends TransformerJson {
  * scaler.transform(test);
  */
 export function standardScaler(options: StandardScalerOptions = {}): StandardScaler {
-  return restoreStandardScaler({ transformer: "standardScaler", options });
+  return new Scaler(options);
 }
 
-/** The scaler that was saved by `toJSON`. */
-export function restoreStandardScaler(saved: StandardScalerJson): StandardScaler {
-  const { options } = saved;
-  const { withMean = true, withStd = true } = options;
-  let learnt = saved.learnt;
+/** The scaler that `toJSON` described. */
+export function restoreStandardScaler({ options, learnt }: StandardScalerJson): StandardScaler {
+  return new Scaler(options, learnt);
+}
 
-  const change = <T extends Tabular>(
+class Scaler implements StandardScaler {
+  readonly #options: StandardScalerOptions;
+  #learnt: readonly ColumnScale[] | undefined;
+
+  constructor(options: StandardScalerOptions, learnt?: readonly ColumnScale[]) {
+    this.#options = options;
+    this.#learnt = learnt;
+  }
+
+  get learnt(): readonly ColumnScale[] | undefined {
+    return this.#learnt;
+  }
+
+  fit(data: Tabular): this {
+    const table = tableOf("data", data);
+    const columns = this.#options.columns?.map(String) ?? table.numericNames;
+    if (table.rows === 0 || columns.length === 0) {
+      throw invalid("data", {
+        expected: "at least one row and one column of numbers",
+        received: `${table.rows} rows, ${columns.length} columns of numbers`,
+      });
+    }
+    this.#learnt = columns.map((column) => learn(column, readFinite(table, column)));
+    return this;
+  }
+
+  transform<T extends Tabular>(data: T): SameKind<T> {
+    const { withMean = true, withStd = true } = this.#options;
+    return this.#change(
+      data,
+      (value, { mean, scale }) => (value - (withMean ? mean : 0)) / (withStd ? scale : 1),
+    );
+  }
+
+  fitTransform<T extends Tabular>(data: T): SameKind<T> {
+    return this.fit(data).transform(data);
+  }
+
+  inverseTransform<T extends Tabular>(data: T): SameKind<T> {
+    const { withMean = true, withStd = true } = this.#options;
+    return this.#change(
+      data,
+      (value, { mean, scale }) => value * (withStd ? scale : 1) + (withMean ? mean : 0),
+    );
+  }
+
+  toJSON(): StandardScalerJson {
+    return {
+      transformer: "standardScaler",
+      options: this.#options,
+      ...(this.#learnt ? { learnt: this.#learnt } : {}),
+    };
+  }
+
+  [displaySymbol](): MimeBundle {
+    if (!this.#learnt) return { "text/plain": "standardScaler, not fitted" };
+    return tableBundle({
+      title: "standardScaler",
+      header: ["", "mean", "standard deviation", "values"],
+      rows: this.#learnt.map(({ column, count, mean, variance }) => [
+        column,
+        ...[mean, Math.sqrt(variance)].map(formatMetric),
+        formatCount(count),
+      ]),
+    });
+  }
+
+  #change<T extends Tabular>(
     data: T,
     by: (value: number, column: ColumnScale) => number,
-  ) => {
+  ): SameKind<T> {
     const table = tableOf("data", data);
-    const scales = requireFitted("standardScaler", learnt);
-    if (!table.named && !options.columns && table.names.length !== scales.length) {
+    const scales = requireFitted("standardScaler", this.#learnt);
+    if (!table.named && !this.#options.columns && table.names.length !== scales.length) {
       throw invalid("data", {
         expected: `${scales.length} columns, as fitted`,
         received: `${table.names.length} columns`,
       });
     }
-    return table.replace(
-      new Map(
-        scales.map((scale) => [
-          scale.column,
-          readFinite(table, scale.column).map((x) => by(x, scale)),
-        ]),
-      ),
-    );
-  };
-
-  return {
-    get learnt() {
-      return learnt;
-    },
-    fit(data) {
-      const table = tableOf("data", data);
-      const columns = options.columns?.map(String) ?? table.numericNames;
-      if (table.rows === 0 || columns.length === 0) {
-        throw invalid("data", {
-          expected: "at least one row and one column of numbers",
-          received: `${table.rows} rows, ${columns.length} columns of numbers`,
-        });
-      }
-      learnt = columns.map((column) => learn(column, readFinite(table, column)));
-      return this;
-    },
-    transform<T extends Tabular>(data: T): SameKind<T> {
-      return change(
-        data,
-        (value, { mean, scale }) => (value - (withMean ? mean : 0)) / (withStd ? scale : 1),
-      );
-    },
-    fitTransform<T extends Tabular>(data: T): SameKind<T> {
-      return this.fit(data).transform(data);
-    },
-    inverseTransform<T extends Tabular>(data: T): SameKind<T> {
-      return change(
-        data,
-        (value, { mean, scale }) => value * (withStd ? scale : 1) + (withMean ? mean : 0),
-      );
-    },
-    toJSON: () => ({ transformer: "standardScaler", options, ...(learnt ? { learnt } : {}) }),
-  };
+    const changed = scales.map((scale): [string, Float64Array] => [
+      scale.column,
+      readFinite(table, scale.column).map((value) => by(value, scale)),
+    ]);
+    return table.replace(new Map(changed));
+  }
 }
 
 function learn(column: string, values: Float64Array): ColumnScale {

@@ -8,6 +8,7 @@ import {
   seriesName,
   seriesValues,
 } from "../data/frame/read.js";
+import { ends } from "./ends.js";
 import { formatCells } from "./format-cells.js";
 
 /** One column of a table as it is shown. */
@@ -30,20 +31,16 @@ export interface FrameView {
   shown: readonly (ViewColumn | undefined)[];
 }
 
-/** How many rows or columns are shown; of more, how many at each end. */
-interface Limit {
-  most: number;
-  ends: number;
-}
-
-const rowLimit: Limit = { most: 20, ends: 5 };
-const columnLimit: Limit = { most: 20, ends: 10 };
+/** Up to so many rows or columns are shown. */
+const most = 20;
+/** Of more rows than that, so many: they are alike, while a column is like no other. */
+const fewRows = 10;
 const gap = "⋮";
 
 /** Chooses and formats what to show of a frame or series. Pure. */
 export function viewOf(data: DataFrame | Series): FrameView {
   const index = indexOf(data);
-  const rows = ends(index.length, rowLimit);
+  const rows = ends(index.length, index.length > most ? fewRows : most);
   const names = isDataFrame(data) ? columnNames(data) : [seriesName(data)];
   const read = (at: number) =>
     isDataFrame(data) ? columnOf(data, names[at]!).values : seriesValues(data);
@@ -51,7 +48,7 @@ export function viewOf(data: DataFrame | Series): FrameView {
     rows: index.length,
     columns: names.length,
     index: rows.map((row) => (row === undefined ? gap : String(index[row]))),
-    shown: ends(names.length, columnLimit).map((at) =>
+    shown: ends(names.length, most).map((at) =>
       at === undefined ? undefined : viewColumn(names[at]!, read(at), rows),
     ),
   };
@@ -73,11 +70,4 @@ function viewColumn(
     align: isNumeric(type) || type === "empty" ? "right" : "left",
     cells,
   };
-}
-
-/** Positions 0 to `count` − 1; of too many, the first and the last with one `undefined` between them. */
-function ends(count: number, limit: Limit): (number | undefined)[] {
-  const all = Array.from({ length: count }, (_, i) => i);
-  if (count <= limit.most) return all;
-  return [...all.slice(0, limit.ends), undefined, ...all.slice(count - limit.ends)];
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { fromJSON, standardScaler, type ColumnScale } from "../../src/data/index.js";
+import { displaySymbol } from "../../src/display/host.js";
 import { dfd } from "../../src/dfd.js";
 import { tf } from "../../src/tf.js";
 import { assertClose } from "../support/close.js";
@@ -136,6 +137,14 @@ test("JSON brings the same scaler back", () => {
     /^Error: transformer: expected the name of a transformer; received toString; available: standardScaler$/,
   );
   assert.throws(() => fromJSON("3"), /^Error: json: expected a saved transformer; received 3$/);
+});
+
+test("a scaler shows what it learnt", async () => {
+  const scaler = standardScaler();
+  assert.deepEqual(await scaler[displaySymbol](), { "text/plain": "standardScaler, not fitted" });
+  const bundle = await scaler.fit(new dfd.DataFrame({ "<a>": [1, 3] }))[displaySymbol]();
+  assert.match(String(bundle["text/plain"]), /\n<a> +2\.0000 +1\.0000 +2$/);
+  assert.match(String(bundle["text/html"]), /&lt;a&gt;/);
 });
 
 test("fitting again forgets", () => {
