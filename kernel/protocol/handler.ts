@@ -1,4 +1,5 @@
-import type { InputQuestion, Session } from "../session/session.js";
+import type { InputQuestion } from "../session/request.js";
+import type { Session } from "../session/session.js";
 import type { ConnectionInfo } from "./connection.js";
 import type { History } from "./history/history.js";
 import type { JsonObject, Message } from "./message.js";

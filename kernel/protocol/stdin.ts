@@ -1,6 +1,6 @@
 import type { Router } from "zeromq";
 import { deferred, type Deferred } from "../session/deferred.js";
-import type { InputQuestion } from "../session/session.js";
+import type { InputQuestion } from "../session/request.js";
 import { log } from "./log.js";
 import { createMessage, type Message } from "./message.js";
 import { Outbox } from "./outbox.js";

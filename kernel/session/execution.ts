@@ -1,7 +1,7 @@
 import type { CellId, Failure, InputReply, Outcome } from "../runtime/messages.js";
 import { CellFailure } from "./cell-failure.js";
 import { deferred } from "./deferred.js";
-import type { InputHandler, InputQuestion } from "./session.js";
+import type { InputHandler, InputQuestion } from "./request.js";
 
 /** The one cell that is at work: being compiled, running, or having its `user_expressions` evaluated. */
 export class Execution {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { MimeBundle } from "../../src/display/host.js";
 import type {
   CompiledCell,
   Compiler,
@@ -22,9 +21,9 @@ import { Comms } from "./comms.js";
 import { Execution } from "./execution.js";
 import { parseLineCommand, type LineCommand } from "./line-command.js";
 import { completeMembers } from "./member-completion.js";
-import type { OutputListener } from "./output.js";
 import { OutputRouter } from "./output-router.js";
 import { preloadNames } from "./preload-names.js";
+import type { ExecuteOptions, ExecuteResult, InputQuestion } from "./request.js";
 import { RuntimeClient, type CellEvent } from "./runtime-client.js";
 
 export interface SessionOptions {
@@ -40,49 +39,6 @@ export interface SessionOptions {
 }
 
 export type CommListener = (type: CommMessageType, content: CommContent, cell: CellId) => void;
-
-/** What a `prompt` shows. */
-export interface InputQuestion {
-  prompt: string;
-  password: boolean;
-}
-
-/** Answers a `prompt`; `undefined` (or a rejection) where there is no answer. */
-export type InputHandler = (question: InputQuestion) => Promise<string | undefined>;
-
-export interface ExecuteOptions {
-  /** Names the cell in later output; a random name by default. */
-  id?: CellId;
-  /** Show no result and keep `_` and the execution count; default `false`. */
-  silent?: boolean;
-  /** Whether the cell counts, `In [n]`; default: unless `silent`. */
-  storeHistory?: boolean;
-  /** Name → expression to evaluate after the cell. */
-  userExpressions?: Record<string, string>;
-  /** Called once with the cell's number, before anything else. */
-  onStart?: (executionCount: number) => void;
-  /** Receives all that the cell shows, also after it ended (from a timer). */
-  onOutput: OutputListener;
-  /** Answers `prompt`; without it, `prompt` throws in the cell. */
-  onInput?: InputHandler;
-}
-
-export interface ExecuteResult {
-  executionCount: number;
-  /** Why the cell failed; it was shown as an output, too. */
-  failure?: Failure;
-  /** The bundle that was shown as the cell's result. */
-  result?: MimeBundle;
-  userExpressions: Record<string, Evaluated>;
-  /** What the front end should show in its pager, in Jupyter's form. */
-  payload: PagePayload[];
-}
-
-export interface PagePayload {
-  source: "page";
-  data: Inspection["data"];
-  start: number;
-}
 
 /** The options that the steps of an execution need, without shorthand. */
 interface Request {

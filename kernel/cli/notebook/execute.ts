@@ -1,4 +1,5 @@
-import type { ExecuteResult, Session } from "../../session/session.js";
+import type { ExecuteResult } from "../../session/request.js";
+import type { Session } from "../../session/session.js";
 import { textOf, type Notebook, type NotebookCell } from "./file.js";
 import { NotebookOutputs } from "./outputs.js";
 

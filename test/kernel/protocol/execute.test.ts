@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { PagePayload } from "../../../kernel/session/session.js";
+import type { PagePayload } from "../../../kernel/session/request.js";
 import { KernelClient } from "./client.js";
 
 let kernel: KernelClient;
