@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder } from "../util/cacheFolder.js";
+import { processorProblem } from "./processor.js";
 import { pythonPackageFolders } from "./pythonPackages.js";
 
 /** The TensorFlow that TrainLab fetches where there is none. */
@@ -40,6 +41,8 @@ export interface LocateOptions {
   environments?: readonly string[];
   /** Folder of the package `@tensorflow/tfjs-node`; default the one that TrainLab uses. */
   tfjsNode?: string;
+  /** Contents of `/proc/cpuinfo`; default this machine's. */
+  cpuinfo?: string;
 }
 
 interface Place {
@@ -55,18 +58,22 @@ const framework = "libtensorflow_framework.so.2";
 /**
  * Finds libtensorflow by looking at files, in about a millisecond: `TRAINLAB_LIBTENSORFLOW` (a folder, or one of
  * its libraries; when it is set, nothing else counts), a TensorFlow in a Python at hand, TrainLab's cache,
- * tfjs-node's own download.
+ * tfjs-node's own download. The last three count only on a processor that TensorFlow's own builds run on.
  */
 export function locateLibtensorflow(options: LocateOptions = {}): LibtensorflowSearch {
   const missed: Miss[] = [];
+  const unfit = processorProblem(options.cpuinfo);
   for (const place of places(options)) {
     const library = libraryIn(place.path);
-    if ("path" in library) {
+    if ("path" in library && unfit && place.source !== "TRAINLAB_LIBTENSORFLOW") {
+      missed.push({ source: place.source, path: library.path, problem: unfit });
+    } else if ("path" in library) {
       const version = place.version ?? versionBeside(library.path);
       const found = { path: library.path, source: place.source };
       return { found: version ? { ...found, version } : found, missed };
+    } else {
+      missed.push({ source: place.source, path: place.path, problem: library.problem });
     }
-    missed.push({ source: place.source, path: place.path, problem: library.problem });
   }
   return { missed };
 }

@@ -10,8 +10,8 @@ const stderr = 2;
 export function holdStderr(isNoise: (line: string) => boolean): () => void {
   const { dup, dup2, memfd_create: memfdCreate } = libc();
   const original = dup(stderr);
+  if (original < 0) return () => {}; // closed: it shows no noise
   const held = memfdCreate("stderr", 0);
-  if (original < 0 || held < 0) return () => {}; // a closed stderr shows no noise
   dup2(held, stderr);
   return () => {
     dup2(original, stderr);

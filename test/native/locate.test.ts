@@ -114,3 +114,17 @@ test("what is missing is said for each place", () => {
   const empty = locate({ TRAINLAB_LIBTENSORFLOW: join(root, "links") }).missed[0]?.problem;
   assert.equal(empty, `no ${cc} or libtensorflow.so.2 in it`);
 });
+
+test("TensorFlow's own builds are left alone on a processor without AVX", () => {
+  const env = { TRAINLAB_CACHE: cache };
+  const without = { cpuinfo: "processor\t: 0\nflags\t\t: fpu sse4_2 avx512 \n" };
+  const path = join(cache, "libtensorflow", tensorflowVersion, cc);
+  const problem = "the processor has no AVX, which TensorFlow's builds need";
+  const { found, missed } = locate(env, without);
+  assert.equal(found, undefined);
+  assert.deepEqual(missed[0], { source: "cache", path, problem });
+  assert.equal(locate({ TRAINLAB_LIBTENSORFLOW: own }, without).found?.path, join(own, cc));
+  for (const cpuinfo of ["flags : fpu avx avx2\n", "Features : fp asimd\n"]) {
+    assert.equal(locate(env, { cpuinfo }).found?.path, path);
+  }
+});
