@@ -3,9 +3,11 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { kernelName } from "./kernelspec.js";
 import { environmentPython, packageRoot } from "./places.js";
 
-const tour = join("notebooks", "00-tour.ipynb");
+/** Also for `--no-browser`: the address that the server prints leads to the tour. */
+const tour = ["--ServerApp.root_dir=notebooks", "--LabApp.default_url=/lab/tree/00-tour.ipynb"];
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
@@ -42,7 +44,8 @@ export function labArguments(args: readonly string[]): string[] {
     (arg) => !arg.startsWith("-") && existsSync(join(packageRoot, arg)),
   );
   return [
-    ...(namesNotebook ? [] : [tour]),
+    `--MultiKernelManager.default_kernel_name=${kernelName}`,
+    ...(namesNotebook ? [] : tour),
     // JupyterLab refuses to run as root without it; whoever came here as root, in a container, means it.
     ...(process.getuid?.() === 0 && !args.includes("--allow-root") ? ["--allow-root"] : []),
     ...args,

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../setup/command.mjs";
 import { findPython } from "../setup/find-python.mjs";
@@ -23,6 +23,8 @@ export const python = {
     const { command, version } = await findPython();
     // Also throws away what an interrupted run has left.
     await run(command, ["-m", "venv", "--clear", environment], { log });
+    // JupyterLab runs JavaScript that lies in here as CommonJS; without this file our own package.json makes it ESM.
+    writeFileSync(join(environment, "package.json"), '{ "type": "commonjs" }\n');
     const report = `Python ${version} in .venv`;
     stamp.write(key(), report);
     return report;
