@@ -45,6 +45,7 @@ const oldUtil = {
 
 let hooked = false;
 let loading = false;
+const loaded = new Set<TfjsNode>();
 const whenLoaded = new Set<(tf: TfjsNode) => void>();
 
 /**
@@ -52,10 +53,13 @@ const whenLoaded = new Set<(tf: TfjsNode) => void>();
  * in place of its C++ addon; without libtensorflow it runs on its JavaScript backend. Loads nothing itself. May
  * be called more than once.
  *
- * @param onLoad is called once with tfjs-node when it has been loaded.
+ * @param onLoad is called once with each tfjs-node that is or has been loaded: a program may have two of them.
  */
 export function hookTfjsNode(onLoad?: (tf: TfjsNode) => void): void {
-  if (onLoad) whenLoaded.add(onLoad);
+  if (onLoad && !whenLoaded.has(onLoad)) {
+    whenLoaded.add(onLoad);
+    for (const tf of loaded) onLoad(tf);
+  }
   if (hooked) return;
   hooked = true;
   const original = loader._load;
@@ -89,6 +93,7 @@ function loadTfjsNode(load: () => unknown): unknown {
   }
   quietJavaScriptBackend(tf);
   if (loadedNative()?.problem) useJavaScriptBackend(tf);
+  loaded.add(tf);
   for (const callback of whenLoaded) callback(tf);
   return tf;
 }
