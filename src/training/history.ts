@@ -13,7 +13,7 @@ export interface HistoryRecord {
   /** Epochs that were done before, in the model's life, as `fit` was told by `initialEpoch`. */
   readonly initialEpoch: number;
   /** Why training ended early; absent where all epochs were done. */
-  readonly stopped?: string;
+  readonly stopped?: string | undefined;
   /** Time that training took. */
   readonly seconds: number;
 }
@@ -25,13 +25,13 @@ export interface HistoryRecord {
 export class History implements HistoryRecord, Displayable {
   readonly metrics: Readonly<Record<string, readonly number[]>>;
   readonly initialEpoch: number;
-  readonly stopped?: string;
+  readonly stopped: string | undefined;
   readonly seconds: number;
 
   constructor({ metrics, initialEpoch, stopped, seconds }: HistoryRecord) {
     this.metrics = metrics;
     this.initialEpoch = initialEpoch;
-    if (stopped !== undefined) this.stopped = stopped;
+    this.stopped = stopped;
     this.seconds = seconds;
   }
 

@@ -6,8 +6,9 @@ import { permutation } from "../util/sampling.js";
 import { disposeBatch, gather, ranges, slice, type Range } from "./batches.js";
 import { breather } from "./breather.js";
 import type { Compiled } from "./compiled.js";
-import type { PreparedData } from "./prepare-data.js";
+import { endingOf } from "./ending.js";
 import { History } from "./history.js";
+import type { PreparedData } from "./prepare-data.js";
 import { runningMean } from "./running-mean.js";
 import { withMathRandom } from "./seeded-math-random.js";
 import { trainStep, type Batch, type StepResult } from "./step.js";
@@ -25,9 +26,6 @@ export interface LoopSettings {
   readonly signals: readonly AbortSignal[];
 }
 
-/** The training that each model is in: a new one ends the one before. */
-const current = new WeakMap<LayersModel, object>();
-
 /** Trains: epochs of batches, validation after each, callbacks at every turn. The data stay with the caller. */
 export async function trainingLoop(
   model: LayersModel,
@@ -37,51 +35,35 @@ export async function trainingLoop(
   callbacks: Dispatcher,
 ): Promise<History> {
   const { epochs, initialEpoch, batchSize, shuffle, noise, signals } = settings;
-  const names = ["loss", ...compiled.metrics.map(({ name }) => name)];
-  const logNames = validation ? [...names, ...names.map((name) => `val_${name}`)] : names;
   const batches = ranges(train.samples, batchSize);
-  const metrics: Record<string, number[]> = Object.fromEntries(logNames.map((name) => [name, []]));
+  const names = logNames(compiled, validation !== undefined);
+  const metrics: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
   const began = performance.now();
   const breathe = breather();
-  const me = {};
+  const ending = endingOf(model, signals);
   let epochMean = runningMean();
-  let stopped: string | undefined;
 
   const run: TrainingRun = {
     model,
     epochs,
     initialEpoch,
     batchesPerEpoch: batches.length,
-    metricNames: logNames,
+    metricNames: names,
     metrics,
     seconds: () => (performance.now() - began) / 1000,
     epochSoFar: () => epochMean.values(),
-    stop: (reason) => void (stopped ??= reason),
+    stop: ending.ask,
     get stopped() {
-      return stopped;
+      return ending.reason;
     },
   };
-  /** Whether training goes on at once: neither the rest of an epoch nor its validation is waited for. */
-  const cutOff = (): boolean => {
-    if (current.get(model) !== me) stopped ??= "another training of the same model began";
-    else if (signals.some((signal) => signal.aborted)) stopped ??= "interrupted";
-    else return false;
-    return true;
-  };
-  /** Callbacks that were written for tfjs stop training by a property of the model. */
-  const stopAsked = (): boolean => {
-    if (model.stopTraining) run.stop("model.stopTraining was set");
-    return stopped !== undefined;
-  };
 
-  const step = (batch: Batch): StepResult => {
-    const work = (): StepResult => trainStep(model, compiled, batch);
-    return noise ? withMathRandom(noise.next, work) : work();
-  };
-  const trainBatch = async (
-    { index, start, end }: Range,
-    order: Int32Array | undefined,
-  ): Promise<Logs> => {
+  const step = (batch: Batch): StepResult =>
+    noise
+      ? withMathRandom(noise.next, () => trainStep(model, compiled, batch))
+      : trainStep(model, compiled, batch);
+
+  const trainBatch = async ({ index, start, end }: Range, order?: Int32Array): Promise<Logs> => {
     const size = end - start;
     await callbacks.batchBegin(index, { batch: index, size });
     const batch = order ? gather(train, order.subarray(start, end)) : slice(train, start, end);
@@ -95,6 +77,7 @@ export async function trainingLoop(
       disposeBatch(batch);
     }
   };
+
   /** The logs of the epoch; nothing if it was cut off. */
   const trainEpoch = async (epoch: number): Promise<Logs | undefined> => {
     epochMean = runningMean();
@@ -103,27 +86,18 @@ export async function trainingLoop(
     for (const range of batches) {
       const logs = await trainBatch(range, order);
       if (await breathe()) await callbacks.yielded(epoch, range.index, logs);
-      if (cutOff()) {
-        stopped += ` in epoch ${epoch + 1}, after batch ${range.index + 1} of ${batches.length}`;
-        return undefined;
-      }
-      if (stopAsked()) break;
+      const where = ` in epoch ${epoch + 1}, after batch ${range.index + 1} of ${batches.length}`;
+      if (ending.cutOff(where)) return undefined;
+      if (ending.asked()) break;
     }
     if (!validation) return epochMean.values();
     const validated = await validate(model, compiled, validation, batchSize, async () => {
       await breathe();
-      return !cutOff();
+      return !ending.cutOff(` while validating epoch ${epoch + 1}`);
     });
-    if (!validated) {
-      stopped += ` while validating epoch ${epoch + 1}`;
-      return undefined;
-    }
-    const prefixed = Object.entries(validated).map(([name, value]) => [`val_${name}`, value]);
-    return { ...epochMean.values(), ...Object.fromEntries(prefixed) };
+    return validated && { ...epochMean.values(), ...prefixed(validated) };
   };
 
-  current.set(model, me);
-  model.stopTraining = false;
   try {
     await callbacks.begin(run, {
       epochs,
@@ -131,24 +105,29 @@ export async function trainingLoop(
       batchSize,
       samples: train.samples,
       steps: batches.length,
-      metrics: logNames,
+      metrics: names,
     });
-    for (let epoch = initialEpoch; epoch < epochs && !cutOff() && !stopAsked(); epoch++) {
+    for (let epoch = initialEpoch; epoch < epochs; epoch++) {
+      if (ending.cutOff() || ending.asked()) break;
       const logs = await trainEpoch(epoch);
       if (!logs) break;
-      for (const name of logNames) metrics[name]!.push(logs[name]!);
+      for (const name of names) metrics[name]!.push(logs[name]!);
       await callbacks.epochEnd(epoch, logs);
     }
-    // A training that took this one's place must not find its weights changed.
-    if (current.get(model) === me) await callbacks.trainEnd();
+    // The training that took this one's place must not find its weights changed.
+    if (!ending.superseded()) await callbacks.trainEnd();
   } finally {
     callbacks.release();
-    if (current.get(model) === me) current.delete(model);
+    ending.close();
   }
-  return new History({
-    metrics,
-    initialEpoch,
-    ...(stopped === undefined ? {} : { stopped }),
-    seconds: run.seconds(),
-  });
+  return new History({ metrics, initialEpoch, stopped: ending.reason, seconds: run.seconds() });
+}
+
+function logNames({ metrics }: Compiled, validated: boolean): string[] {
+  const names = ["loss", ...metrics.map(({ name }) => name)];
+  return validated ? [...names, ...names.map((name) => `val_${name}`)] : names;
+}
+
+function prefixed(values: StepResult): Logs {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`val_${name}`, value]));
 }

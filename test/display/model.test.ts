@@ -29,11 +29,11 @@ test("a chain of layers: shapes, parameters, totals", () => {
   assert.equal(
     inspect(chain()),
     `Sequential "<net>"
-layer  type                output shape             parameters
-c      Conv2D              [·, 26, 26, 8]                   80
-f      Flatten             [·, 5408]                         0
-d      Dense               [·, 300]         1,622,700 (frozen)
-n      BatchNormalization  [·, 300]                      1,200
+layer  type                output shape            parameters
+c      Conv2D              [·, 26, 26, 8]                  80
+f      Flatten             [·, 5408]                        0
+d      Dense               [·, 300]        1,622,700 (frozen)
+n      BatchNormalization  [·, 300]                     1,200
 1,623,980 parameters (6.2 MiB): 680 trainable, 1,623,300 not
 not compiled`,
   );
