@@ -1,6 +1,7 @@
 import { cellExport } from "./cell-text.js";
 import { exportedName, NotebookNames } from "./notebook-names.js";
-import type { LanguageId, TypeService } from "./type-service.js";
+import type { LanguageId } from "./parse.js";
+import type { TypeService } from "./type-service.js";
 import type { Workspace } from "./workspace.js";
 
 const barrelFile = "scope.ts";

@@ -17,16 +17,7 @@ const ignored: Readonly<Record<number, string>> = {
   7034: "TypeScript reports 7005 as well where the variable is used, if it is",
 };
 
-/** What to do about an error, where TypeScript does not say. */
-const hints: Readonly<Record<number, (message: string) => string>> = {
-  2307: (message) => {
-    const name = /^Cannot find module '((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
-    return name && !name.startsWith("node:")
-      ? `\nInstall it beside the notebook: npm install ${name}`
-      : "";
-  },
-};
-
+const missingModule = 2307;
 const errorSeverity = 1;
 
 /** How the place of related information is told. */
@@ -44,9 +35,28 @@ export function errorsOf(
     if (diagnostic.severity !== errorSeverity || code in ignored) return [];
     const span = spanInSource(diagnostic.range, lines, text);
     if (!span) return [];
-    const message = diagnostic.message + (hints[code]?.(diagnostic.message) ?? "");
-    return [{ ...span, code, message, related: related(diagnostic, placeName) }];
+    const { message } = diagnostic;
+    const hint = code === missingModule ? installHint(message) : "";
+    return [{ ...span, code, message: message + hint, related: related(diagnostic, placeName) }];
   });
+}
+
+/** The packages that cannot be found, after some errors. */
+export function missingPackages(errors: readonly Diagnostic[]): string[] {
+  return errors.flatMap(({ code, message }) =>
+    code === missingModule ? (packageIn(message) ?? []) : [],
+  );
+}
+
+/** What to do about it, which TypeScript does not say. */
+function installHint(message: string): string {
+  const name = packageIn(message);
+  return name === undefined ? "" : `\nInstall it beside the notebook: npm install ${name}`;
+}
+
+/** `@scope/name` or `name` of `Cannot find module '@scope/name/part'`; none for a path or a module of Node. */
+function packageIn(message: string): string | undefined {
+  return /^Cannot find module '(?!node:)((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
 }
 
 function spanInSource(range: LspRange, lines: Lines, text: InsertedText) {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { typescriptBinary } from "./typescript-binary.js";
 import type { EmitOptions } from "./transpile.js";
+import type { Workspace } from "./workspace.js";
 
 const kept: readonly (keyof EmitOptions)[] = [
   "experimentalDecorators",
@@ -12,8 +13,9 @@ const kept: readonly (keyof EmitOptions)[] = [
   "useDefineForClassFields",
 ];
 
-/** What the project in `folder` says on how its files become JavaScript, with everything it extends. */
-export async function emitOptions(folder: string): Promise<EmitOptions> {
+/** What the user's `tsconfig.json`, with everything it extends, says on how cells become JavaScript. */
+export async function emitOptions({ folder, hasUserConfig }: Workspace): Promise<EmitOptions> {
+  if (!hasUserConfig) return {};
   const show = ["--showConfig", "--project", folder];
   const { stdout } = await promisify(execFile)(typescriptBinary(), show);
   const { compilerOptions } = JSON.parse(stdout) as { compilerOptions: Record<string, unknown> };

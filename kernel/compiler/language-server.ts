@@ -64,10 +64,6 @@ export class LanguageServer {
     this.#initialized.catch(() => {});
   }
 
-  get pid(): number | undefined {
-    return this.#child.pid;
-  }
-
   /** Notifications and requests arrive in the order in which they were made. */
   notify(method: string, params: unknown): void {
     this.#initialized.then(

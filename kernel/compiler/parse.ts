@@ -1,6 +1,13 @@
 import { parseSync, type OxcError, type ParserOptions, type Program } from "oxc-parser";
 
 export type Language = "ts" | "tsx";
+export type LanguageId = "typescript" | "typescriptreact";
+
+/** What the Language Server Protocol calls them; a file keeps its name, whatever its language. */
+export const languageIds: Readonly<Record<Language, LanguageId>> = {
+  ts: "typescript",
+  tsx: "typescriptreact",
+};
 
 /** A cell as a tree. Offsets are UTF-16 code units of its text. */
 export interface ParsedCell {

@@ -1,16 +1,23 @@
+import { pathToFileURL } from "node:url";
 import { LanguageServer, ServerEnded } from "./language-server.js";
 import type { LspDiagnostic } from "./lsp.js";
+import type { LanguageId } from "./parse.js";
+import type { FileChange } from "./source-files.js";
 import type { Workspace } from "./workspace.js";
 
 /** TypeScript did not answer within the limit. */
 export class TimeLimit extends Error {}
 
-export type LanguageId = "typescript" | "typescriptreact";
-
 interface Document {
   text: string;
   language: LanguageId;
 }
+
+const changeTypes: Readonly<Record<FileChange["kind"], number>> = {
+  created: 1,
+  changed: 2,
+  deleted: 3,
+};
 
 /**
  * TypeScript over a set of files that it sees in our text rather than the disk's. A process that hangs or dies is
@@ -29,10 +36,6 @@ export class TypeService {
     process.once("exit", this.#kill);
   }
 
-  get pid(): number | undefined {
-    return this.#server.pid;
-  }
-
   /** Gives a file its text. */
   set(file: string, text: string, language: LanguageId = "typescript"): void {
     // A lone surrogate ends the process: TypeScript's strings are UTF-8.
@@ -48,6 +51,22 @@ export class TypeService {
     }
     if (before) this.#server.notify("textDocument/didClose", { textDocument });
     this.#open(file, document);
+  }
+
+  /** Tells of files on disk that were written, made or removed. */
+  filesChanged(changes: readonly FileChange[]): void {
+    if (changes.length === 0) return;
+    this.#server.notify("workspace/didChangeWatchedFiles", {
+      changes: changes.map(({ path, kind }) => ({
+        uri: pathToFileURL(path).href,
+        type: changeTypes[kind],
+      })),
+    });
+  }
+
+  /** A new process, which looks at the disk anew. */
+  restart(): void {
+    this.#replace(this.#server);
   }
 
   async diagnostics(file: string, limit: number): Promise<LspDiagnostic[]> {

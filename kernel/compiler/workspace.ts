@@ -37,8 +37,12 @@ const fixed = {
 export interface Workspace {
   /** Where the cells lie. */
   folder: string;
+  /** The notebook's folder. */
+  directory: string;
   /** Whether a `tsconfig.json` of the user takes part. */
   hasUserConfig: boolean;
+  /** Every `node_modules` that a package may be in, nearest first. */
+  packageFolders: readonly string[];
   uri(file: string): string;
   /** Makes files, so that others may import them before they are opened. */
   addFiles(files: readonly string[], text: string): void;
@@ -59,7 +63,8 @@ export function createWorkspace(directory: string): Workspace {
   mkdirSync(join(root, "node_modules"));
   symlinkSync(packageRoot, join(root, "node_modules", "trainlab"));
   let folder = root;
-  for (const modules of packageFolders(directory).toReversed()) {
+  const packageFolders = packageFoldersOf(directory);
+  for (const modules of packageFolders.toReversed()) {
     folder = join(folder, "n");
     mkdirSync(folder);
     symlinkSync(modules, join(folder, "node_modules"));
@@ -84,7 +89,9 @@ export function createWorkspace(directory: string): Workspace {
   write("prelude.ts", prelude());
   return {
     folder,
+    directory,
     hasUserConfig,
+    packageFolders,
     uri: (file) => pathToFileURL(join(folder, file)).href,
     addFiles: (files, text) => {
       for (const file of files) write(file, text);
@@ -106,8 +113,7 @@ function prelude(): string {
   ].join("\n");
 }
 
-/** Every `node_modules` in which a package may be, nearest first. */
-function packageFolders(directory: string): string[] {
+function packageFoldersOf(directory: string): string[] {
   const own = join(directory, "node_modules");
   const above = [...foldersAbove(dirname(directory)), ...foldersAbove(packageRoot)]
     .map((folder) => join(folder, "node_modules"))

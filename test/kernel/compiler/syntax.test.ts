@@ -248,4 +248,35 @@ describe("modules", () => {
       await notebook.compile(code);
     });
   }
+
+  test("a file that was written since is read anew", async () => {
+    const file = join(notebook.directory, "changing.ts");
+    const cell = "import { a } from './changing'; const b: number = a";
+    await assert.rejects(notebook.compile(cell), /TS2307/);
+    writeFileSync(file, "export const a: number = 1;");
+    await notebook.compile(cell);
+    writeFileSync(file, "export const a: string = 'x';");
+    await assert.rejects(notebook.compile(cell), /TS2322/);
+  });
+
+  test("also one that such a file imports", async () => {
+    const inner = join(notebook.directory, "inner.ts");
+    writeFileSync(inner, "export const a: string = 'x';");
+    writeFileSync(join(notebook.directory, "outer.ts"), "export { a } from './inner';");
+    const cell = "import { a } from './outer'; const b: number = a";
+    await assert.rejects(notebook.compile(cell), /TS2322/);
+    writeFileSync(inner, "export const a: number = 2;");
+    await notebook.compile(cell);
+  });
+
+  test("a package that was installed since is found", async () => {
+    await notebook.run("const kept = 1");
+    const cell = "import late from 'late-package'; const five: 5 = late; kept + five";
+    await assert.rejects(notebook.compile(cell), /TS2307/);
+    const folder = join(notebook.directory, "node_modules", "late-package");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{ "types": "index.d.ts" }');
+    writeFileSync(join(folder, "index.d.ts"), "declare const five: 5; export default five;");
+    await notebook.compile(cell);
+  });
 });
