@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import type { Tensor } from "@tensorflow/tfjs-node";
 import type { TensorValues } from "../../src/native/tensors.js";
 import { tf } from "../../src/tf.js";
+import { withScratch } from "../support/scratch.js";
 import { bindingOf } from "./bindingOf.js";
 
 const binding = bindingOf(tf);
@@ -95,15 +94,14 @@ counted("images are encoded and decoded", async () => {
   tf.dispose([pixels, decoded]);
 });
 
-test("a log for TensorBoard is written, through a resource and int64 steps", () => {
-  const folder = mkdtempSync(join(tmpdir(), "tensorboard-"));
-  const writer = tf.node.summaryFileWriter(folder);
-  for (let step = 0; step < 3; step++) writer.scalar("loss", 1 / (step + 1), step);
-  writer.histogram("weights", tf.tensor1d([1, 2, 2, 3]), 0);
-  writer.flush();
-  assert.match(readdirSync(folder)[0] ?? "", /^events\.out\.tfevents/);
-  rmSync(folder, { recursive: true });
-});
+test("a log for TensorBoard is written, through a resource and int64 steps", () =>
+  withScratch(async (folder) => {
+    const writer = tf.node.summaryFileWriter(folder);
+    for (let step = 0; step < 3; step++) writer.scalar("loss", 1 / (step + 1), step);
+    writer.histogram("weights", tf.tensor1d([1, 2, 2, 3]), 0);
+    writer.flush();
+    assert.match(readdirSync(folder)[0] ?? "", /^events\.out\.tfevents/);
+  }));
 
 counted("a resource reads as its handle's bytes; a variant says that it cannot be read", () => {
   const names = ["container", "shared_name"].map((name) => ({

@@ -8,11 +8,10 @@ import { tf } from "../../src/tf.js";
 import { bindingOf } from "./bindingOf.js";
 import { writeSavedModel } from "./savedModel.js";
 
+const binding = bindingOf(tf);
 const folder = mkdtempSync(join(tmpdir(), "saved-model-"));
 writeSavedModel(folder);
 after(() => rmSync(folder, { recursive: true }));
-
-const binding = bindingOf(tf);
 
 test("a SavedModel runs by its signature and is gone after dispose", async () => {
   const before = { tensors: binding.getNumOfTensors(), models: tf.node.getNumOfSavedModels() };
