@@ -58,9 +58,10 @@ export function completionOf(
 ): Completion {
   const span = replacedSpan(items, code, cursor, draft);
   const typed = code.slice(span.start, cursor);
+  const isMember = /\.\s*$/.test(code.slice(0, span.start));
   const candidates = items
     .filter((item) => !isOwn(item) && startsAt(item, span, draft))
-    .map((item) => candidateOf(item, kindOf));
+    .map((item) => candidateOf(item, isMember ? () => undefined : kindOf));
   const matching = candidates.filter(({ text }) => startsLike(text, typed));
   const found =
     matching.length > 0 ? matching : candidates.filter(({ text }) => contains(text, typed));
@@ -126,16 +127,12 @@ function contains(text: string, typed: string): boolean {
   return text.toLowerCase().includes(typed.toLowerCase());
 }
 
-/** As typed before in another case; then TypeScript's order; then `tensor` before `Tensor` unless that is typed. */
+/** As typed before in another case; then TypeScript's order; then `tensor` before `Tensor` before `_tensor`. */
 function byRelevance(typed: string): (one: Candidate, other: Candidate) => number {
-  const capital = startsWithCapital(typed);
   const key = ({ text, rank }: Candidate): string =>
-    [
-      text.startsWith(typed) ? 0 : 1,
-      rank,
-      !capital && startsWithCapital(text) ? 1 : 0,
-      text.toLowerCase(),
-    ].join("\u0000");
+    [text.startsWith(typed) ? 0 : 1, rank, unusualStart(text, typed), text.toLowerCase()].join(
+      "\u0000",
+    );
   const keys = new Map<Candidate, string>();
   const keyOf = (candidate: Candidate): string => {
     const known = keys.get(candidate) ?? key(candidate);
@@ -145,6 +142,9 @@ function byRelevance(typed: string): (one: Candidate, other: Candidate) => numbe
   return (one, other) => (keyOf(one) < keyOf(other) ? -1 : 1);
 }
 
-function startsWithCapital(text: string): boolean {
-  return /^\p{Lu}/u.test(text);
+/** How far the start of a name is from what people look for when they have not typed it. */
+function unusualStart(text: string, typed: string): number {
+  if (typed !== "") return 0;
+  if (/^[_$]/.test(text)) return 2;
+  return /^\p{Lu}/u.test(text) ? 1 : 0;
 }

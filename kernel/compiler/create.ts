@@ -141,7 +141,7 @@ class NotebookCompiler implements Compiler {
     const own = [...declarations].filter(([, { runtime }]) => runtime);
 
     const fileName = `Cell ${count}`;
-    const script = toJavaScript(
+    const emitted = toJavaScript(
       named,
       { code, fileName, language, emit: await this.#emit },
       {
@@ -151,14 +151,16 @@ class NotebookCompiler implements Compiler {
       },
     );
     // Looked at after the check, whose errors say more.
-    script.catch(() => {});
+    emitted.catch(() => {});
     const errors = await this.#checker.check({ count, code, text, language });
     if (errors.length > 0) return fail(failureOfDiagnostics(source, errors));
+    const script = await emitted;
+    if ("errors" in script) return fail(failureOfDiagnostics(source, script.errors));
 
     const hasLastValue = named.text !== code;
     const declares = new Set(own.map(([name]) => name));
     if (hasLastValue) declares.add("_");
-    const cell: CompiledCell = { ...(await script), fileName, declares: [...declares] };
+    const cell: CompiledCell = { ...script, fileName, declares: [...declares] };
     this.#compiled.set(cell, { slot: this.#slots.current, declarations, hasLastValue });
     this.#slots.advance();
     return { ok: true, cell };

@@ -1,5 +1,6 @@
 import { TraceMap, traceSegment } from "@jridgewell/trace-mapping";
 import { SourceMap, type DecodedSourceMap } from "magic-string";
+import type { Diagnostic } from "./diagnostics.js";
 import type { Language } from "./parse.js";
 import type { InsertedText } from "./insertions.js";
 import { Lines } from "./lines.js";
@@ -10,6 +11,11 @@ import { transpile, type EmitOptions } from "./transpile.js";
 export interface JavaScript {
   code: string;
   sourceMap: string;
+}
+
+/** What TypeScript lets pass, but JavaScript does not have: sloppy mode's forms. */
+export interface NotJavaScript {
+  errors: Diagnostic[];
 }
 
 /** The cell that is turned into JavaScript. */
@@ -29,13 +35,22 @@ export async function toJavaScript(
   text: InsertedText,
   source: JavaScriptSource,
   names: RewriteNames,
-): Promise<JavaScript> {
-  const { code: js, map } = await transpile(text.text, source.language, source.emit);
-  const script = rewrite(js, names);
+): Promise<JavaScript | NotJavaScript> {
+  const transpiled = await transpile(text.text, source.language, source.emit);
+  if ("errors" in transpiled) {
+    const errors = transpiled.errors.map(({ start, length, message }): Diagnostic => ({
+      start: text.toSource(start) ?? 0,
+      length,
+      message,
+      related: [],
+    }));
+    return { errors };
+  }
+  const script = rewrite(transpiled.code, names);
   const toJs = script.generateDecodedMap({ hires: "boundary" });
   return {
     code: script.toString(),
-    sourceMap: composed(toJs, new TraceMap(map), text, source).toString(),
+    sourceMap: composed(toJs, new TraceMap(transpiled.map), text, source).toString(),
   };
 }
 

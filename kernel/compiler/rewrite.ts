@@ -220,10 +220,15 @@ class Rewriter {
     else this.#text.remove(start, end);
   }
 
-  #exportDefault({ start, declaration }: ExportDefaultDeclaration): void {
+  #exportDefault({ start, end, declaration }: ExportDefaultDeclaration): void {
     if (declarations.has(declaration.type) && "id" in declaration && declaration.id) {
       this.#text.remove(start, declaration.start);
-    } else this.#text.update(start, declaration.start, "void ");
+      return;
+    }
+    // The value may stand in parentheses, which no node covers.
+    const value = this.#js.indexOf("default", start) + "default".length;
+    const semicolon = this.#js[end - 1] === ";" ? end - 1 : end;
+    this.#text.update(start, value, "void (").appendRight(semicolon, ")");
   }
 }
 

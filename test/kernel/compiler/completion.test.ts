@@ -91,6 +91,15 @@ describe("completion", () => {
     assert.deepEqual((await complete("import { x } from './|'")).texts, ["my-util"]);
   });
 
+  test("but not among the members of something", async () => {
+    await notebook.run("const train = 1");
+    const { texts, types } = await complete("tf.tra|");
+    assert.deepEqual(texts.slice(0, 2), ["train", "transpose"]);
+    assert.equal(types["train"], "variable");
+    await notebook.run("const zerosLike = 1");
+    assert.equal((await complete("tf.|")).texts[0], "abs");
+  });
+
   test("works in a broken cell", async () => {
     for (const marked of [
       "if (m.fi|",

@@ -86,6 +86,12 @@ describe("the errors of a cell", () => {
     assert.match(evalue, /^TS1\d\d\d: /);
   });
 
+  test("of what only sloppy mode has are drawn too", async () => {
+    const { ename, traceback } = await notebook.failure("const é = 1;\nif (é) function g() {}\né");
+    assert.equal(ename, "SyntaxError");
+    assert.match(colourless(traceback), /^Cell 1:2:8 - error: .*\n {2}2 │ if \(é\) function g/);
+  });
+
   test("of syntax hide the nonsense that follows from them", async () => {
     const { traceback } = await notebook.failure("function f( { return missing }");
     assert.doesNotMatch(colourless(traceback), /TS2/);

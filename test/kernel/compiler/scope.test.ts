@@ -118,6 +118,72 @@ const values: [name: string, cells: string[], expected: unknown][] = [
   ],
 ];
 
+/** Forms in which a name can stand; `a` is 1, `f` returns its argument, `o` is `{ a: 2 }`, all of an earlier cell. */
+const places: [code: string, expected: unknown][] = [
+  ["{ const inner = a + 1; inner } [a]", [1]],
+  ["({ [a]: a, a, f() { return a } }).f()", 1],
+  ["({ get a() { return 5 } }).a + a", 6],
+  ["f?.(a)", 1],
+  ["f(f)(a)", 1],
+  ["(f)(a)", 1],
+  ["new (class { x = a; static y = a; #z = a; z() { return this.#z } })().z()", 1],
+  ["`${a}${`${f(a)}`}`", "11"],
+  ["f`${a}`.length", 2],
+  ["[...[a], ...f([a, o.a])]", [1, 1, 2]],
+  ["o?.a ?? a", 2],
+  ["a in { 1: true }", true],
+  ["void a", undefined],
+  ["-a + +a", 0],
+  ["typeof f", "function"],
+  ["(function f(n: number): number { return n < 1 ? 0 : n + f(n - 1) })(3)", 6],
+  ["(class f { static me() { return f.name } }).me()", "f"],
+  ["((a = o.a) => a)()", 2],
+  ["(({ a }: { a: number }) => a)(o)", 2],
+  ["(({ b = a }: { b?: number }) => b)({})", 1],
+  ["((...a: number[]) => a.length)(1, 2, 3)", 3],
+  ["(() => { var a = 9; return a })() + a", 10],
+  ["(() => { function a() { return 3 } return a() })() + a", 4],
+  ["switch (a) { case 1: { let a = 4; o.a = a } } o.a", 4],
+  ["for (const { a } of [{ a: 7 }]) o.a = a; o.a", 7],
+  ["for (const k in o) o[k as 'a'] = a; o.a", 1],
+  ["let n = 0; for (let a = 0; a < 3; a++) n += a; n", 3],
+  ["let m = 0; do { m += a } while (m < 3); m", 3],
+  ["[1, 2].map((x) => x + a)", [2, 3]],
+  ["[...(function* () { yield a; yield* [a, o.a] })()]", [1, 1, 2]],
+  ["await (async () => { for await (const x of [a]) return x })()", 1],
+  ["[...'ab'].map((a, i) => a + i)", ["a0", "b1"]],
+  ["({ a: o.a } = { a: 8 }); o.a", 8],
+  ["[o.a] = [6]; o.a", 6],
+  ["({ ...o }).a", 2],
+  ["class A { static { o.a = a } a = 3 } [o.a, new A().a]", [1, 3]],
+  ["class B { [`m${a}`]() { return a } } (new B() as B & { m1(): number }).m1()", 1],
+  ["try { throw { a: 3 } } catch ({ a }: any) { o.a = a } o.a", 3],
+  ["label: for (const a of [1, 2]) { if (a > 1) break label; o.a = a } o.a", 1],
+  ["a\n;[a]", [1]],
+  ["a /* a */ // a\n", 1],
+  ["/a/.source + 'a' + a", "aa1"],
+  ["export default () => a", undefined],
+  ["export { a as b }; a", 1],
+  ["a; ;", 1],
+  ["a ||= 5; a &&= 6; a", 6],
+  ["const g = () => g.name; g()", "g"],
+  ["let h; h = class {}; h.name", "h"],
+  ["const { d = () => 1 } = {} as { d?: () => number }; d.name", "d"],
+  ["var v: number; var v = 3; v", 3],
+  ["[f, o].length", 2],
+];
+
+describe("a name is found", () => {
+  for (const [code, expected] of places) {
+    test(code, async () => {
+      await notebook.run(
+        "let a = 1; function f(x: any, ..._: any[]): any { return x } const o: { a: number } = { a: 2 }",
+      );
+      assert.deepEqual(await notebook.run(code), expected);
+    });
+  }
+});
+
 describe("live scope", () => {
   for (const [name, cells, expected] of values) {
     test(name, async () => assert.deepEqual(await notebook.runAll(...cells), expected));
