@@ -15,6 +15,7 @@ export class IOPub {
   readonly #socket: XPublisher;
   readonly #signer: Signer;
   readonly #outbox: Outbox;
+  #published = false;
 
   constructor(socket: XPublisher, signer: Signer) {
     this.#socket = socket;
@@ -23,6 +24,7 @@ export class IOPub {
   }
 
   publish(type: string, content: JsonObject, parent: Parent | undefined): void {
+    this.#published = true;
     this.#send(type, type, content, parent);
   }
 
@@ -30,12 +32,16 @@ export class IOPub {
     this.publish("status", { execution_state: state }, parent);
   }
 
-  /** Greets each subscriber, so that a client knows from when on it misses nothing (JEP 65). */
+  /**
+   * Greets each subscriber, so that a client knows from when on it misses nothing (JEP 65). The first one hears that the
+   * kernel starts: sent earlier nobody would hear it, or somebody would before the greeting.
+   */
   async welcome(): Promise<void> {
     for await (const [frame] of this.#socket) {
       if (frame?.[0] !== subscribe) continue;
       const subscription = frame.toString("utf8", 1);
       this.#send(subscription, "iopub_welcome", { subscription }, undefined);
+      if (!this.#published) this.status("starting", undefined);
     }
   }
 

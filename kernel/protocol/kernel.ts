@@ -66,7 +66,6 @@ export class Kernel {
       this.#iopub.welcome(),
       beat(heartbeat),
     ];
-    this.#iopub.status("starting", undefined);
     await this.#ended.promise;
     await Promise.all([this.session.close(), this.#history.flush()]);
     await Promise.all([this.#iopub, ...Object.values(this.#outboxes)].map((box) => box.flush()));

@@ -9,6 +9,14 @@ before(async () => {
 });
 after(() => kernel.close());
 
+test("the first subscriber is greeted, and hears that the kernel starts", async () => {
+  await kernel.until(() => kernel.broadcast.length >= 2, "two messages");
+  const [welcome, starting] = kernel.broadcast;
+  assert.equal(welcome?.header.msg_type, "iopub_welcome");
+  assert.deepEqual(welcome.content, { subscription: "" });
+  assert.deepEqual(starting?.content, { execution_state: "starting" });
+});
+
 for (const channel of ["shell", "control"] as const) {
   test(`kernel_info on ${channel}`, async () => {
     const { content } = await kernel.request(channel, "kernel_info_request");
