@@ -99,17 +99,15 @@ class Rewriter {
     VariableDeclaration: (node, place) => this.#declareVariables(node, place),
     ClassDeclaration: ({ id, start, end }, { parent }) => {
       if (!id || !isTopLevel(parent)) return;
-      this.#text.prependRight(start, `${scoped(id.name)} = `).appendRight(end, ";");
+      this.#text.appendRight(start, `${scoped(id.name)} = `).appendRight(end, ";");
     },
     AssignmentExpression: ({ left, operator, right }) => {
       if (namingOperators.has(operator)) this.#keepName(left, right);
     },
     AssignmentPattern: ({ left, right }) => this.#keepName(left, right),
-    AwaitExpression: ({ start, end }) => {
-      this.#text.prependRight(start, "__resume(").appendLeft(end, ")");
-    },
+    AwaitExpression: (node) => this.#wrap(node, "__resume(", ")"),
     ForOfStatement: ({ await: waits, body }) => {
-      if (waits) this.#text.prependRight(body.start, "{ __resume(); ").appendLeft(body.end, " }");
+      if (waits) this.#wrap(body, "{ __resume(); ", " }");
     },
     ImportDeclaration: (node) => this.#import(node),
     ExportNamedDeclaration: (node) => this.#exportNames(node),
@@ -124,6 +122,11 @@ class Rewriter {
       if (meta.name === "import") this.#text.update(start, end, "__meta");
     },
   };
+
+  /** Outer nodes come before inner ones: what is put around those stands inside of this. */
+  #wrap({ start, end }: Node, before: string, after: string): void {
+    this.#text.appendRight(start, before).prependLeft(end, after);
+  }
 
   #replaceName(node: Node, name: string, place: Place): void {
     const reference = this.#forgotten.has(node) ? "void 0" : scoped(name);
@@ -185,7 +188,7 @@ class Rewriter {
     if (target.type !== "Identifier" || !this.#bindings.scoped.has(target)) return;
     if (!anonymous.has(value.type) || ("id" in value && value.id)) return;
     const { name } = target;
-    this.#text.prependRight(value.start, `{ ${name}: `).appendLeft(value.end, ` }.${name}`);
+    this.#wrap(value, `{ ${name}: `, ` }.${name}`);
   }
 
   /** Imports run first, in their order, wherever they stand. */

@@ -171,6 +171,11 @@ const places: [code: string, expected: unknown][] = [
   ["const { d = () => 1 } = {} as { d?: () => number }; d.name", "d"],
   ["var v: number; var v = 3; v", 3],
   ["[f, o].length", 2],
+  ["const p = async () => await a; [p.name, await p()]", ["p", 1]],
+  ["const q = async () => await (async () => await f(await a))(); await q()", 1],
+  ["const r = (x = async () => await a) => x(); await r()", 1],
+  ["for await (const x of [f(a)]) o.a = await f(x); await o.a", 1],
+  ["await f(await a) + (await a)", 2],
 ];
 
 describe("a name is found", () => {
