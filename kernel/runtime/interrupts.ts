@@ -24,6 +24,8 @@ export function watchInterrupts(listener: InterruptListener): void {
   const handlers: Handlers = {
     ask: () => listener.ask(),
     stop({ number }) {
+      // The watchdog repeats itself, and the next cell is not meant.
+      if (Atomics.load(words, word.answered) >= number) return;
       answer(number);
       listener.stop();
     },
@@ -45,15 +47,16 @@ export function watchInterrupts(listener: InterruptListener): void {
 
 /**
  * Called by the watchdog in the middle of whatever runs; ends that, unless it is where Node enters and leaves
- * asynchronous contexts: the end comes a few instructions later, and these must not fall between.
+ * asynchronous contexts: the end comes a few instructions later, and these must not fall between. Tells whether it did.
  */
-function halt(number: number, onHalt: () => void): void {
-  if (Atomics.load(words, word.answered) >= number) return;
+function halt(number: number, onHalt: () => void): boolean {
+  if (Atomics.load(words, word.answered) >= number) return false;
   const [interrupted] = callers();
   // Nothing ran: the next JavaScript to run would be innocent.
-  if (!interrupted || changesContexts.test(interrupted.getFileName() ?? "")) return;
+  if (!interrupted || changesContexts.test(interrupted.getFileName() ?? "")) return false;
   onHalt();
   stopHere();
+  return true;
 }
 
 const changesContexts =

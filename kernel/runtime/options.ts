@@ -9,7 +9,7 @@ const largestHeap = 4096;
  * endless array then ends the process with V8's own error before the machine swaps. `NODE_OPTIONS` wins where it sets
  * a limit.
  */
-export function runtimeArguments(): string[] {
+export function runtimeArguments(environment: NodeJS.ProcessEnv = process.env): string[] {
   return [
     // See async-checks.ts.
     "--no-force-async-hooks-checks",
@@ -17,12 +17,12 @@ export function runtimeArguments(): string[] {
     "--experimental-import-meta-resolve",
     // Modules of TypeScript files, which can be loaded anew.
     "--experimental-vm-modules",
-    ...heapLimit(),
+    ...heapLimit(environment),
   ];
 }
 
-function heapLimit(): string[] {
-  if (/--max[-_]old[-_]space[-_]size/.test(process.env["NODE_OPTIONS"] ?? "")) return [];
+function heapLimit({ NODE_OPTIONS = "" }: NodeJS.ProcessEnv): string[] {
+  if (/--max[-_]old[-_]space[-_]size/.test(NODE_OPTIONS)) return [];
   const half = Math.floor(availableMemory() / megabyte / 2);
   return [`--max-old-space-size=${Math.min(largestHeap, half)}`];
 }

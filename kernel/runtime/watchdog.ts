@@ -13,7 +13,7 @@ const { words, main } = workerData as { words: Int32Array<SharedArrayBuffer>; ma
 
 /** A main thread that is silent for this long is in a loop, or in one long call. */
 const answerMilliseconds = 50;
-/** How long until the next attempt to end what runs. */
+/** How long until the next attempt, when what ran could not be ended. */
 const againMilliseconds = 2;
 /** How long work that was asked to end may take to do so. */
 const endingMilliseconds = 10_000;
@@ -57,9 +57,12 @@ function halt(): void {
   if (!halting) return;
   const session = new Session();
   session.connectToMainThread();
-  session.post("Runtime.evaluate", { expression: haltExpression(stops), silent: true }, () => {
+  const expression = haltExpression(stops);
+  session.post("Runtime.evaluate", { expression, silent: true }, (_error, reply) => {
     session.disconnect();
-    setTimeout(halt, againMilliseconds);
+    // Again, as the end may have hit the very code that heard the first time.
+    tell({ type: "stop", number: stops });
+    setTimeout(halt, reply?.result.value === true ? answerMilliseconds : againMilliseconds);
   });
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { cellParameters } from "../../../kernel/compiler/cell.js";
 import { encodeFrame, FrameDecoder } from "../../../kernel/runtime/frames.js";
 import {
   descriptors,
@@ -40,9 +41,10 @@ export class Runtime {
   constructor({ directory, environment }: RuntimeOptions = {}) {
     this.#ownsDirectory = directory === undefined;
     this.directory = directory ?? mkdtempSync(join(tmpdir(), "trainlab-runtime-"));
-    this.#child = spawn(process.execPath, [...runtimeArguments(), main], {
+    const env = { ...process.env, ...environment };
+    this.#child = spawn(process.execPath, [...runtimeArguments(env), main], {
       cwd: this.directory,
-      env: { ...process.env, ...environment },
+      env,
       stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe", "pipe"],
     });
     for (const pipe of this.#child.stdio) pipe?.on("error", () => {});
@@ -88,7 +90,7 @@ export class Runtime {
     this.send({
       type: "run",
       cell,
-      code: `(async (__scope, __import, __meta, require, __filename, __dirname) => {"use strict"; ${body}\n})`,
+      code: `(async (${cellParameters.join(", ")}) => {"use strict"; ${body}\n})`,
       sourceMap: JSON.stringify({
         version: 3,
         sources: [`Cell ${number}`],
