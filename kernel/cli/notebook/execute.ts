@@ -34,8 +34,9 @@ export async function executeNotebook(
   options: ExecuteNotebookOptions = {},
 ): Promise<NotebookResult> {
   const outputs = new NotebookOutputs();
-  const toRun = notebook.cells.filter(isToRun);
-  for (const cell of toRun) Object.assign(cell, { outputs: [], execution_count: null });
+  const code = notebook.cells.filter(isCode);
+  for (const cell of code) Object.assign(cell, { outputs: [], execution_count: null });
+  const toRun = code.filter(({ source }) => textOf(source).trim() !== "");
   let failed = 0;
   for (const cell of toRun) {
     const { result, end } = await runCell(cell, session, outputs, options);
@@ -50,10 +51,8 @@ export async function executeNotebook(
   return { status: "ok", cells: toRun.length, failed };
 }
 
-function isToRun({ cell_type, metadata, source }: NotebookCell): boolean {
-  return (
-    cell_type === "code" && !metadata.tags?.includes(tags.skip) && textOf(source).trim() !== ""
-  );
+function isCode({ cell_type, metadata }: NotebookCell): boolean {
+  return cell_type === "code" && !metadata.tags?.includes(tags.skip);
 }
 
 async function runCell(
@@ -75,7 +74,7 @@ async function runCell(
   signal?.addEventListener("abort", stop);
   const shown = (cell.outputs ??= []);
   try {
-    const running = session.execute(textOf(cell.source), { onOutput: outputs.fill(shown) });
+    const running = session.execute(textOf(cell.source), { onOutput: outputs.listener(shown) });
     if (signal?.aborted) stop();
     const result = await running;
     cell.execution_count = result.executionCount;

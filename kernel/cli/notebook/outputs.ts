@@ -10,7 +10,7 @@ export class NotebookOutputs {
   readonly #displays = new Map<string, Display[]>();
 
   /** A listener that fills the outputs of one cell. */
-  fill(outputs: NotebookOutput[]): (output: Output) => void {
+  listener(outputs: NotebookOutput[]): (output: Output) => void {
     let clearAtNext = false;
     const clear = (): void => {
       clearAtNext = false;
