@@ -13,6 +13,10 @@ export class Execution {
   #patience: NodeJS.Timeout | undefined;
   /** Whether the runtime works on it. */
   running = false;
+  /** How often the runtime was asked to stop it. */
+  interrupts = 0;
+  /** Processes of earlier cells, which an interrupt of this one leaves alone. */
+  earlierProcesses: ReadonlySet<number> = new Set();
   /** Whether an interrupt had no effect for so long that the next one may end the process. */
   stuck = false;
 

@@ -49,6 +49,11 @@ export class RuntimeClient {
     this.#process?.interrupt();
   }
 
+  /** Processes that the cells started, and those below them. */
+  descendants(): number[] {
+    return this.#process?.descendants() ?? [];
+  }
+
   answerInput(reply: InputReply): void {
     this.#process?.answer(reply);
   }

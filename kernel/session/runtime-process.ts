@@ -11,8 +11,10 @@ import {
 } from "../runtime/messages.js";
 import { runtimeArguments } from "../runtime/options.js";
 import { deferred } from "./deferred.js";
+import { descendants } from "./descendants.js";
 import type { StreamName } from "./output.js";
 import type { RuntimeExit } from "./runtime-death.js";
+import { sendSignal } from "./send-signal.js";
 
 export interface RuntimeListener {
   onEvent(event: Event): void;
@@ -65,6 +67,11 @@ export class RuntimeProcess {
   interrupt(): void {
     const interrupt: Interrupt = { type: "interrupt" };
     this.#write(descriptors.interrupts, interrupt);
+  }
+
+  /** Processes that the cells started, and those below them. */
+  descendants(): number[] {
+    return this.#child.pid === undefined ? [] : descendants(this.#child.pid);
   }
 
   answer(reply: InputReply): void {
@@ -138,13 +145,7 @@ export class RuntimeProcess {
   }
 
   #signalGroup(): void {
-    if (this.#child.pid === undefined) return;
-    try {
-      process.kill(-this.#child.pid, "SIGKILL");
-    } catch (error) {
-      // The group may already be gone.
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-    }
+    if (this.#child.pid !== undefined) sendSignal(-this.#child.pid, "SIGKILL");
   }
 }
 

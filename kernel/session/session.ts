@@ -25,6 +25,7 @@ import { OutputRouter } from "./output-router.js";
 import { preloadNames } from "./preload-names.js";
 import type { ExecuteOptions, ExecuteResult, InputQuestion } from "./request.js";
 import { RuntimeClient, type CellEvent } from "./runtime-client.js";
+import { sendSignal } from "./send-signal.js";
 
 export interface SessionOptions {
   /** The notebook's folder: cells run in it, and imports resolve from it. */
@@ -112,8 +113,8 @@ export class Session {
 
   /**
    * Stops the running cell: one that is being compiled is dropped, one that asks for input gets no answer, and one that
-   * runs is stopped by the runtime. Where that has no effect, the cell is told so, and the next interrupt ends the
-   * process.
+   * runs is stopped by the runtime. A second interrupt stops the processes that the cell started, too (it may wait for
+   * one in `execSync`). Where that has no effect, the cell is told so, and the next interrupt ends the process.
    */
   interrupt(): void {
     const execution = this.#execution;
@@ -123,6 +124,7 @@ export class Session {
     else if (execution.withdrawQuestion()) this.#runtime.answerInput({ interrupted: true });
     else {
       this.#runtime.interrupt();
+      if (++execution.interrupts > 1) this.#interruptProcesses(execution);
       execution.expectEnd(this.#patience, () =>
         this.#router.show(execution.id, { type: "stream", name: "stderr", text: stuckNotice }),
       );
@@ -208,12 +210,19 @@ export class Session {
 
   async #run(execution: Execution, cell: CompiledCell, silent: boolean): Promise<Outcome> {
     execution.running = true;
+    execution.earlierProcesses = new Set(this.#runtime.descendants());
     const allowStdin = execution.allowsInput;
     this.#runtime.send({ type: "run", cell: execution.id, ...cell, silent, allowStdin });
     const outcome = await execution.outcome;
     // Text that native code printed lies in another pipe: the same turn of the event loop reads it.
     await new Promise((resolve) => setImmediate(resolve));
     return outcome;
+  }
+
+  #interruptProcesses({ earlierProcesses }: Execution): void {
+    for (const pid of this.#runtime.descendants()) {
+      if (!earlierProcesses.has(pid)) sendSignal(pid, "SIGINT");
+    }
   }
 
   async #evaluate(expressions: Record<string, string>): Promise<Record<string, Evaluated>> {

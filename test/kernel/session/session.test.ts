@@ -109,6 +109,24 @@ test("a cell that cannot be stopped is told so, and ended by the next interrupt"
   await impatient.close();
 });
 
+test("a second interrupt ends the process that a cell waits for, and the state is kept", async () => {
+  await run("let kept = 5;");
+  const { failure } = await session.execute(
+    `import { execSync } from "node:child_process";
+     console.log("begun");
+     execSync("sleep 1000; echo done");`,
+    {
+      onOutput: ({ type }) => {
+        if (type !== "stream") return;
+        session.interrupt();
+        setTimeout(() => session.interrupt(), 300);
+      },
+    },
+  );
+  assert.equal(failure?.ename, "Interrupted");
+  assert.equal((await run("kept")).result.result?.["text/plain"], "5");
+});
+
 test("closing ends the running cell", async () => {
   const closing = new Session({ directory: folder });
   const running = closing.execute("while (true) {}", { onOutput: () => {} });
