@@ -23,14 +23,21 @@ const headerEnd = "\r\n\r\n";
 export class JsonRpc {
   readonly #input: Writable;
   readonly #handlers: RpcHandlers;
+  readonly #onMalformed: () => void;
   readonly #pending = new Map<number, Pending>();
   #received = Buffer.alloc(0);
   #nextId = 1;
   #ended: Error | undefined;
 
-  constructor(input: Writable, output: Readable, handlers: RpcHandlers) {
+  /** @param onMalformed when what the other side writes is no message: nothing that follows can be understood */
+  constructor(
+    input: Writable,
+    output: Readable,
+    { handlers, onMalformed }: { handlers: RpcHandlers; onMalformed: () => void },
+  ) {
     this.#input = input;
     this.#handlers = handlers;
+    this.#onMalformed = onMalformed;
     output.on("data", (chunk: Buffer) => this.#receive(chunk));
     // Whoever ends the process sees its exit; a write that came too late is no news.
     input.on("error", () => {});
@@ -68,11 +75,14 @@ export class JsonRpc {
       if (end < 0) return;
       const header = this.#received.toString("latin1", 0, end);
       const length = Number(/content-length: (\d+)/i.exec(header)?.[1]);
+      if (Number.isNaN(length)) return this.#onMalformed();
       const start = end + headerEnd.length;
       if (this.#received.length < start + length) return;
       const text = this.#received.toString("utf8", start, start + length);
       this.#received = this.#received.subarray(start + length);
-      this.#handle(JSON.parse(text) as RpcMessage);
+      const message = parsed(text);
+      if (!message) return this.#onMalformed();
+      this.#handle(message);
     }
   }
 
@@ -87,5 +97,13 @@ export class JsonRpc {
     this.#pending.delete(id);
     if (error) pending?.reject(new Error(error.message));
     else pending?.resolve(result);
+  }
+}
+
+function parsed(text: string): RpcMessage | undefined {
+  try {
+    return JSON.parse(text) as RpcMessage;
+  } catch {
+    return undefined;
   }
 }

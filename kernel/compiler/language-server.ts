@@ -48,7 +48,10 @@ export class LanguageServer {
       env: { ...process.env, ...memory },
     });
     this.#child = child;
-    this.#rpc = new JsonRpc(child.stdin, child.stdout, handlers);
+    this.#rpc = new JsonRpc(child.stdin, child.stdout, {
+      handlers,
+      onMalformed: () => this.kill(),
+    });
     this.exited = new Promise((resolve) => {
       const end = (reason: string): void => {
         this.#rpc.end(new ServerEnded(reason));
