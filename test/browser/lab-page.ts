@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page, WebSocket } from "playwright-core";
 
 /** What JupyterLab itself throws, with any kernel. */
 const knownComplaints = [
@@ -13,15 +13,16 @@ export class LabPage {
   /** What the page's scripts complained about, in order. */
   readonly complaints: string[] = [];
 
-  private lastConnection = Date.now();
+  /** When the page last connected to a kernel. */
+  private connected = 0;
 
   private constructor(readonly page: Page) {
     page.on("console", (message) => {
       if (message.type() === "error") this.complain(message.text());
     });
     page.on("pageerror", (error) => this.complain(error.stack ?? error.message));
-    page.on("websocket", () => {
-      this.lastConnection = Date.now();
+    page.on("websocket", (socket) => {
+      if (isKernel(socket)) this.connected = Date.now();
     });
   }
 
@@ -33,11 +34,13 @@ export class LabPage {
   static async open(browser: Browser, address: string): Promise<LabPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
     const lab = new LabPage(page);
+    const kernel = page.waitForEvent("websocket", { predicate: isKernel, timeout: 60_000 });
     await page.goto(address);
     await lab.notebook.waitFor();
-    await lab.kernelIs("idle", 60_000);
-    // JupyterLab connects three times, and drops a cell that is run in between.
-    while (Date.now() - lab.lastConnection < 1000) await page.waitForTimeout(100);
+    // The page says idle before there is a kernel; then it connects three times and drops a cell run in between.
+    await kernel;
+    while (Date.now() - lab.connected < 1000) await page.waitForTimeout(50);
+    await lab.kernelIs("idle");
     return lab;
   }
 
@@ -54,6 +57,10 @@ export class LabPage {
     return this.cell(index).locator(".jp-OutputArea-child:not(.jp-OutputArea-prompt)");
   }
 
+  errors(index: number): Locator {
+    return this.outputs(index).locator(`[data-mime-type="application/vnd.jupyter.error"]`);
+  }
+
   async kernelIs(status: "idle" | "busy", timeout = 30_000): Promise<void> {
     const indicator = `.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook-ExecutionIndicator`;
     await this.page.locator(`${indicator}[data-status="${status}"]`).waitFor({ timeout });
@@ -61,7 +68,17 @@ export class LabPage {
 
   /** Selects a cell by a click beside its text. */
   async select(index: number): Promise<void> {
-    await this.cell(index).locator(".jp-Cell-inputWrapper .jp-InputArea-prompt").click();
+    await this.cell(index)
+      .locator(".jp-Cell-inputWrapper")
+      .click({ position: { x: 40, y: 5 } });
+  }
+
+  /** Unfolds a cell whose text is hidden, by a click on the bar in its place. */
+  async unfold(index: number): Promise<void> {
+    const bar = this.cell(index).locator(".jp-InputPlaceholder .jp-Placeholder-content");
+    if ((await bar.count()) === 0) return;
+    await bar.click();
+    await this.select(index);
   }
 
   /** Runs the selected cell with Shift-Enter, which selects the next; does not wait for its end. */
@@ -84,21 +101,38 @@ export class LabPage {
     await this.ended(index, timeout);
   }
 
-  /** Puts the cursor at the end of a cell's text and types. */
-  async type(index: number, text: string): Promise<void> {
+  /** Scrolls to a cell's output, as a reader does, so that it is drawn. */
+  async look(index: number): Promise<void> {
+    await this.outputs(index).last().scrollIntoViewIfNeeded();
+  }
+
+  /** Puts the cursor at the end of a cell's text. */
+  async edit(index: number): Promise<void> {
     await this.cell(index).locator(".cm-content").click();
     await this.page.keyboard.press("Control+End");
-    await this.page.keyboard.type(text);
   }
 
   /** What Tab offers at the cursor. */
   async completions(): Promise<string[]> {
+    const list = await this.openCompletions();
+    const names = await list.locator(".jp-Completer-match").allTextContents();
+    await this.page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    return names;
+  }
+
+  /** Takes the first thing that Tab offers at the cursor. */
+  async takeCompletion(): Promise<void> {
+    const list = await this.openCompletions();
+    await this.page.keyboard.press("Enter");
+    await list.waitFor({ state: "detached" });
+  }
+
+  private async openCompletions(): Promise<Locator> {
     await this.page.keyboard.press("Tab");
     const list = this.page.locator(".jp-Completer:not(.lm-mod-hidden)");
     await list.locator(".jp-Completer-item").first().waitFor();
-    const names = await list.locator(".jp-Completer-match").allTextContents();
-    await this.page.keyboard.press("Escape");
-    return names;
+    return list;
   }
 
   /** What Shift-Tab says about the word at the cursor. */
@@ -108,6 +142,7 @@ export class LabPage {
     await tooltip.waitFor();
     const text = await tooltip.innerText();
     await this.page.keyboard.press("Escape");
+    await tooltip.waitFor({ state: "detached" });
     return text;
   }
 
@@ -128,4 +163,8 @@ export class LabPage {
     await menu(name).click();
     await this.page.locator(`body[data-jp-theme-name="${name}"]`).waitFor({ state: "attached" });
   }
+}
+
+function isKernel(socket: WebSocket): boolean {
+  return socket.url().includes("/api/kernels/");
 }

@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Locator } from "playwright-core";
+
+/** As much of the browser's canvas as is looked at here; the project is compiled without the browser's types. */
+interface Canvas {
+  width: number;
+  height: number;
+  toDataURL(): string;
+  getContext(kind: "2d"): {
+    getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
+  };
+}
+
+/** The charts that JupyterLab's own Vega has drawn in these outputs. */
+export function charts(outputs: Locator): Locator {
+  return outputs.locator(".jp-RenderedVegaCommon5 canvas.marks");
+}
+
+/** Pixels of a drawn chart that have a colour: axes, text and grid are grey, so they are its marks. */
+export function colouredPixels(chart: Locator): Promise<number> {
+  return chart.evaluate((canvas: Canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    let coloured = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const rgb = [data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0];
+      if ((data[i + 3] ?? 0) > 128 && Math.max(...rgb) - Math.min(...rgb) > 40) coloured++;
+    }
+    return coloured;
+  });
+}
+
+/** The picture in a chart, to compare it with another. */
+function pictureOf(chart: Locator): Promise<string> {
+  return chart.evaluate((canvas: Canvas) => canvas.toDataURL());
+}
+
+/** Waits until a chart shows something else. */
+export async function moves(chart: Locator, timeout = 30_000): Promise<void> {
+  const first = await pictureOf(chart);
+  const deadline = Date.now() + timeout;
+  while ((await pictureOf(chart)) === first) {
+    if (Date.now() > deadline) throw new Error(`the chart has not moved in ${timeout} ms`);
+    await sleep(100);
+  }
+}

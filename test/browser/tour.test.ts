@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { type NotebookCell, readNotebook, withoutOutputs } from "../support/notebook-file.js";
+import { root } from "../support/python.js";
+import { charts, colouredPixels } from "./chart.js";
+import type { LabPage } from "./lab-page.js";
+import { screenshot } from "./screenshots.js";
+import { withLab } from "./with-lab.js";
+
+const tour = readNotebook(join(root, "notebooks/00-tour.ipynb"));
+const vegaLite = "application/vnd.vegalite.v5+json";
+
+test("JupyterLab runs the tour cell by cell and draws what it shows", async (context) => {
+  await withLab("00-tour", withoutOutputs(tour), async (lab) => {
+    await context.test("every cell runs without an error", async () => {
+      await lab.select(0);
+      for (const [index, cell] of tour.cells.entries()) {
+        await lab.unfold(index);
+        await lab.shiftEnter();
+        if (cell.cell_type !== "code") continue;
+        await lab.ended(index);
+        assert.deepEqual(await lab.errors(index).allInnerTexts(), [], String(cell.source));
+      }
+    });
+
+    await context.test("charts are drawn by JupyterLab's own Vega, with marks", async () => {
+      for (const index of cellsWith(vegaLite)) {
+        await lab.look(index);
+        const chart = charts(lab.outputs(index));
+        await chart.waitFor();
+        assert.ok((await colouredPixels(chart)) > 200, `marks in the chart of cell ${index}`);
+      }
+    });
+
+    await context.test("frames, tensors and models are tables", async () => {
+      const indexes = cellsWith("text/html");
+      for (const index of indexes) {
+        await lab.look(index);
+        const rows = lab.outputs(index).locator("table tbody tr");
+        if (index === indexes[0]) assert.ok((await rows.count()) >= 5, "rows of the first frame");
+        else await lab.outputs(index).locator(`[data-mime-type="text/html"]`).first().waitFor();
+      }
+    });
+
+    await context.test("it can be read in the light and in the dark theme", async () => {
+      await photograph(lab, "light");
+      await lab.chooseTheme("JupyterLab Dark");
+      await photograph(lab, "dark");
+    });
+
+    assert.deepEqual(lab.complaints, []);
+  });
+});
+
+/** Positions of the cells whose committed outputs hold a MIME type. */
+function cellsWith(mimeType: string): number[] {
+  const has = ({ outputs }: NotebookCell) => outputs?.some(({ data }) => data && mimeType in data);
+  return tour.cells.flatMap((cell, index) => (has(cell) ? [index] : []));
+}
+
+/** Pictures of the first table and of every chart, for people to look at. */
+async function photograph(lab: LabPage, theme: string): Promise<void> {
+  for (const index of [...cellsWith("text/html"), ...cellsWith(vegaLite)]) {
+    await lab.look(index);
+    await lab.page.screenshot({ path: screenshot(`tour-${theme}-${index}`) });
+  }
+}
