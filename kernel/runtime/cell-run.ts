@@ -9,6 +9,7 @@ import type { Outcome, RunCommand } from "./messages.js";
 import { mentioned, prefetch } from "./preload.js";
 import { changed, snapshot } from "./scope.js";
 import { registerSourceMap } from "./source-maps.js";
+import { tfjsHooked } from "./tfjs-hook.js";
 
 type CellFunction = (...parameters: unknown[]) => Promise<unknown>;
 
@@ -54,8 +55,7 @@ export class CellRun {
   async #evaluate(): Promise<MimeBundle | undefined> {
     const { code, fileName, sourceMap, silent } = this.#command;
     registerSourceMap(fileName, sourceMap);
-    const wanted = mentioned(code);
-    if (wanted.length > 0) await Promise.all(wanted.map(prefetch));
+    await Promise.all([tfjsHooked(), ...mentioned(code).map(prefetch)]);
     const cell = new Script(code, { filename: fileName }).runInThisContext() as CellFunction;
     const value = await runIn(this.context, () => cell(...this.#notebook.parameters));
     if (silent || this.#ended) return undefined;

@@ -1,5 +1,4 @@
 import { Socket } from "node:net";
-import { hookTfjsNode } from "../../src/native/hook.js";
 import { Commands } from "./commands.js";
 import { FrameDecoder } from "./frames.js";
 import { descriptors, type Command } from "./messages.js";
@@ -10,8 +9,8 @@ import { flush } from "./output.js";
 import { captureOutput } from "./streams.js";
 import { mapStackTraces } from "./stack.js";
 import { reportLateErrors } from "./late-errors.js";
+import { tfjsHooked } from "./tfjs-hook.js";
 
-hookTfjsNode();
 captureOutput();
 mapStackTraces();
 reportLateErrors();
@@ -29,3 +28,4 @@ input.on("close", () => process.exit());
 
 send({ type: "ready", pid: process.pid });
 watchInterrupts(commands);
+void tfjsHooked();

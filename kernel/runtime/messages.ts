@@ -33,7 +33,7 @@ export interface RunCommand {
   cell: CellId;
   /** Script whose completion value is the cell function (see `kernel/compiler/cell.ts`). */
   code: string;
-  /** Source map (JSON) from `code` to the cell's text. */
+  /** Source map (JSON) from `code` to the cell's text, which it carries as `sourcesContent` for tracebacks. */
   sourceMap: string;
   /** The name of the cell in stack traces: `Cell 12`. */
   fileName: string;
@@ -63,7 +63,7 @@ export type Event =
   | { type: "clear_output"; cell: CellId; wait: boolean }
   | { type: "input_request"; cell: CellId; prompt: string; password: boolean }
   | { type: "done"; cell: CellId; outcome: Outcome }
-  /** An error after its cell was done: an unhandled rejection, a throwing timer. */
+  /** An error that the cell does not wait for, often after it was done: an unhandled rejection, a throwing timer. */
   | { type: "late_error"; cell: CellId; failure: Failure }
   | { type: "evaluated"; id: number; results: Record<string, Evaluated> }
   | { type: "members"; id: number; members: MemberInfo[] }

@@ -2,9 +2,10 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { dirname } from "node:path";
 import { isInstalled, packageName } from "./packages.js";
+import { forgetChangedRequires, hookRequire } from "./require-typescript.js";
 import { resolveFrom } from "./resolve.js";
 
-/** The `require` of code in `filename`: as Node's, then among TrainLab's own packages. */
+/** The `require` of code in `filename`: as Node's, also of TypeScript files, then among TrainLab's own packages. */
 export function createRequirer(filename: string): NodeJS.Require {
   const users = createRequire(filename);
   const trainlabs = createRequire(import.meta.url);
@@ -16,7 +17,11 @@ export function createRequirer(filename: string): NodeJS.Require {
       resolveFrom(filename, specifier);
     return trainlabs;
   };
-  const requirer = (specifier: string) => chosen(specifier)(specifier) as unknown;
+  hookRequire();
+  const requirer = (specifier: string) => {
+    forgetChangedRequires();
+    return chosen(specifier)(specifier) as unknown;
+  };
   const resolve = (specifier: string, options?: { paths?: string[] }) =>
     chosen(specifier).resolve(specifier, options);
   return Object.assign(requirer, users, { resolve: Object.assign(resolve, users.resolve) });

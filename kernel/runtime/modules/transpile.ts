@@ -1,25 +1,43 @@
-import type { Loader } from "esbuild";
-import { readFile } from "node:fs/promises";
+import type { Loader, TransformOptions } from "esbuild";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { extname } from "node:path";
 
-/** A TypeScript file as JavaScript of this Node, as a module of its own. */
+/** A TypeScript file as JavaScript of this Node. Types are removed, not checked: the compiler does that. */
 export interface Transpiled {
   code: string;
   /** JSON. */
   sourceMap: string;
 }
 
-/** Types are removed, not checked: the compiler checks a file when a cell imports it. */
+const loaders: Readonly<Record<string, Loader>> = { ".tsx": "tsx", ".jsx": "jsx" };
+
+/** As an ES module. */
 export async function transpile(path: string): Promise<Transpiled> {
-  const { transform } = await import("esbuild");
-  const { code, map } = await transform(await readFile(path, "utf8"), {
-    loader: loaders[extname(path)] ?? "ts",
-    sourcefile: path,
-    sourcemap: "external",
-    format: "esm",
-    target: `node${process.versions.node}`,
-  });
+  const { code, map } = await esbuild().transform(...input(path, "esm"));
   return { code, sourceMap: map };
 }
 
-const loaders: Readonly<Record<string, Loader>> = { ".tsx": "tsx", ".jsx": "jsx" };
+/** As a CommonJS module, at once: slower, for `require`, which cannot wait. */
+export function transpileNow(path: string): Transpiled {
+  const { code, map } = esbuild().transformSync(...input(path, "cjs"));
+  return { code, sourceMap: map };
+}
+
+function input(path: string, format: "esm" | "cjs") {
+  const options = {
+    loader: loaders[extname(path)] ?? "ts",
+    sourcefile: path,
+    sourcemap: "external",
+    format,
+    target: `node${process.versions.node}`,
+  } satisfies TransformOptions;
+  return [readFileSync(path, "utf8"), options] as const;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Loaded at first use: the start of a kernel does not wait for it. */
+function esbuild(): typeof import("esbuild") {
+  return require("esbuild") as typeof import("esbuild");
+}

@@ -120,6 +120,18 @@ test("a TypeScript file that cannot be read as such is told, and works when mend
   assert.equal(await runtime.value("return (await __import('./broken')).mended;"), "1");
 });
 
+test("require loads TypeScript files, and loads them anew when they change", async () => {
+  write("inner.cts", "export const value: number = 1;");
+  write(
+    "outer.ts",
+    `import { value } from "./inner.cts"; export const doubled: number = value * 2;`,
+  );
+  const body = "return require('./outer').doubled;";
+  assert.equal(await runtime.value(body), "2");
+  write("inner.cts", "export const value: number = 21;");
+  assert.equal(await runtime.value(body), "42");
+});
+
 test("nothing is printed about experimental features", () => {
   assert.equal(runtime.printed, "");
   assert.deepEqual(runtime.all("stream"), []);
