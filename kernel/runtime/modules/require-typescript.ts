@@ -32,6 +32,5 @@ function forget(path: string): void {
   const module = cache[path];
   if (!stamps.delete(path) || !module) return;
   delete cache[path];
-  for (const other of stamps.keys())
-    if (cache[other]?.children.includes(module)) forget(other);
+  for (const other of stamps.keys()) if (cache[other]?.children.includes(module)) forget(other);
 }
