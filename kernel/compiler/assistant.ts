@@ -5,7 +5,12 @@ import { completionOf, itemsOf } from "./completion.js";
 import { declaringStatement } from "./declarations.js";
 import { cellPlace } from "./diagnostics.js";
 import { Draft } from "./draft.js";
-import { inspectionOfHover, inspectionOfSignature, withSource } from "./inspection.js";
+import {
+  inspectionOfHover,
+  inspectionOfSignature,
+  withDeclaration,
+  type DeclaredName,
+} from "./inspection.js";
 import type { Limits } from "./limits.js";
 import { Lines } from "./lines.js";
 import type { LspCompletions, LspHover, LspSignatureHelp } from "./lsp.js";
@@ -52,9 +57,10 @@ export class Assistant {
       const word = wordAt(code, cursor);
       const hovered = word && (await this.#hover(draft, word.start));
       if (!hovered) return await this.#signature(draft, cursor);
+      const isMember = /\.\s*$/.test(code.slice(0, word.start));
       const name = code.slice(word.start, word.end);
-      const source = detailLevel === 1 ? this.#sourceOf(name) : undefined;
-      return source ? withSource(hovered, source.place, source.text) : hovered;
+      const declared = isMember || draft.declares(name) ? undefined : this.#declared(name);
+      return declared ? withDeclaration(hovered, declared, detailLevel) : hovered;
     } catch {
       return undefined;
     }
@@ -81,12 +87,18 @@ export class Assistant {
     return help ? inspectionOfSignature(help as LspSignatureHelp) : undefined;
   }
 
-  /** The statement that declared a name of the notebook. */
-  #sourceOf(name: string): { place: string; text: string } | undefined {
+  /** The statement of an earlier cell that declared a name of the notebook. */
+  #declared(name: string): DeclaredName | undefined {
     const cell = this.#checker.cell(this.#names.slotOf(name) ?? 0);
     const statement = cell && declaringStatement(parseCell(cell.code).program, name);
     if (!statement) return undefined;
-    const place = cellPlace(cell.count, new Lines(cell.code).positionAt(statement.start));
-    return { place, text: cell.code.slice(statement.start, statement.end) };
+    const { start, end } = statement;
+    return {
+      place: cellPlace(cell.count, new Lines(cell.code).positionAt(start)),
+      source: cell.code.slice(start, end),
+      comment: /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*$/.exec(cell.code.slice(0, start))?.[1] ?? "",
+      // A variable is declared anew for the cell that uses it, without its comment.
+      isVariable: ["variable", "constant"].includes(this.#names.kindOf(name) ?? ""),
+    };
   }
 }

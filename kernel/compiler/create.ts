@@ -20,7 +20,6 @@ import { failureOfDiagnostics, isSyntactic } from "./diagnostics.js";
 import { emitOptions } from "./emit-options.js";
 import { InsertedText } from "./insertions.js";
 import { isComplete } from "./is-complete.js";
-import { toJavaScript } from "./javascript.js";
 import { defaultLimits } from "./limits.js";
 import { nestsTooDeep } from "./nesting.js";
 import { lastValue, NotebookNames } from "./notebook-names.js";
@@ -50,6 +49,8 @@ class NotebookCompiler implements Compiler {
   readonly #checker: Checker;
   readonly #assistant: Assistant;
   readonly #emit: Promise<EmitOptions>;
+  /** The largest import here: it begins when TypeScript has, and they are ready together. */
+  readonly #javascript: Promise<typeof import("./javascript.js")>;
   readonly #compiled = new WeakMap<CompiledCell, Compiled>();
   /** Cells are compiled and committed one after another. */
   #turn: Promise<unknown>;
@@ -63,8 +64,10 @@ class NotebookCompiler implements Compiler {
     this.#checker = new Checker(this.#workspace, this.#types, this.#slots, limits.check);
     this.#assistant = new Assistant(this.#types, this.#names, this.#checker, limits);
     this.#emit = emitOptions(this.#workspace);
+    this.#javascript = import("./javascript.js");
     // A cell that needs them tells what is wrong.
     this.#emit.catch(() => {});
+    this.#javascript.then(({ warmUp }) => warmUp()).catch(() => {});
     // The first cell finds the declarations of the libraries read.
     this.#turn = this.#slots.settle(limits.check).catch(() => {});
   }
@@ -140,10 +143,11 @@ class NotebookCompiler implements Compiler {
     const named = new InsertedText(code, nameLastExpression(program));
     const own = [...declarations].filter(([, { runtime }]) => runtime);
 
+    const [{ toJavaScript }, emit] = await Promise.all([this.#javascript, this.#emit]);
     const fileName = `Cell ${count}`;
     const emitted = toJavaScript(
       named,
-      { code, fileName, language, emit: await this.#emit },
+      { code, fileName, language, emit },
       {
         own: new Set(own.map(([name]) => name)),
         fresh: new Set(own.filter(([, { fresh }]) => fresh).map(([name]) => name)),

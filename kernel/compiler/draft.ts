@@ -9,6 +9,7 @@ import { parseCell, type Language } from "./parse.js";
 /** A cell that is being written, as TypeScript sees it. */
 export class Draft {
   readonly language: Language;
+  readonly #own: ReadonlySet<string>;
   readonly #inserted: InsertedText;
   readonly #lines: Lines;
 
@@ -16,9 +17,15 @@ export class Draft {
     const { program, errors, language } = parseCell(code);
     const own =
       errors.length === 0 ? new Set(declarationsOf(program).keys()) : namesThatSeemDeclared(code);
+    this.#own = own;
     this.language = errors.length > 0 && looksLikeJsx(code) ? "tsx" : language;
     this.#inserted = draftText(code, own, names);
     this.#lines = new Lines(this.#inserted.text);
+  }
+
+  /** Whether the cell itself has a top-level declaration of that name. */
+  declares(name: string): boolean {
+    return this.#own.has(name);
   }
 
   get text(): string {

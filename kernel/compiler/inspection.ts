@@ -25,9 +25,28 @@ export function inspectionOfSignature(help: LspSignatureHelp): Inspection | unde
   return inspectionOf(sections.filter((section) => section !== "").join("\n\n"));
 }
 
-/** Adds where a name of the notebook comes from. */
-export function withSource(inspection: Inspection, title: string, source: string): Inspection {
-  return inspectionOf(`${inspection.data["text/markdown"]}\n\n${title}\n${fenced(source)}`);
+/** How an earlier cell declared a name. */
+export interface DeclaredName {
+  place: string;
+  source: string;
+  /** The inside of the documentation comment above it. */
+  comment: string;
+  /** Whether TypeScript leaves the comment to us. */
+  isVariable: boolean;
+}
+
+/** Adds a variable's documentation, and at detail level 1 the source. */
+export function withDeclaration(
+  inspection: Inspection,
+  { place, source, comment, isVariable }: DeclaredName,
+  detailLevel: 0 | 1,
+): Inspection {
+  const sections = [
+    inspection.data["text/markdown"],
+    isVariable ? comment.replace(/^[ \t]*\*[ \t]?/gm, "").trim() : "",
+    detailLevel === 1 ? `${place}\n${fenced(source)}` : "",
+  ];
+  return inspectionOf(sections.filter((section) => section !== "").join("\n\n"));
 }
 
 function inspectionOf(markdown: string): Inspection {

@@ -54,6 +54,11 @@ export async function toJavaScript(
   };
 }
 
+/** Starts esbuild's process, so that the first cell does not. */
+export async function warmUp(): Promise<void> {
+  await transpile("", "ts", {});
+}
+
 type Segments = DecodedSourceMap["mappings"];
 
 /** The map from the script to the cell: through the JavaScript that TypeScript became, then past what was inserted. */

@@ -68,6 +68,16 @@ describe("inspection", () => {
     assert.match((await inspect("add|"))!.data["text/markdown"], /^```typescript\nfunction add/);
   });
 
+  test("also that of variables", async () => {
+    await notebook.run(
+      "/** How many rows. */\nlet rows = 3;\n/**\n * The rate,\n * per step.\n */\nconst rate = 0.5;",
+    );
+    assert.equal(await plain("rows|"), "let rows: number\n\nHow many rows.");
+    assert.equal(await plain("rate|"), "const rate: 0.5\n\nThe rate,\nper step.");
+    assert.equal(await plain("let rows = 'x'; rows|"), "let rows: string");
+    assert.equal(await plain("({ rate: 1 }).rate|"), "(property) rate: number");
+  });
+
   test("tells of the parameter that the cursor is at", async () => {
     assert.match(await plain("add(1, |"), /other: number — the second/);
   });
