@@ -1,3 +1,4 @@
+import { formatMetric } from "../display/numbers.js";
 import { count, finite } from "../util/check.js";
 import type { Callback } from "./callback.js";
 import { improvement, modeOf, type Mode } from "./monitor.js";
@@ -74,7 +75,7 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callback {
         run.stop(
           best === undefined
             ? `${monitor} is not a number`
-            : `${monitor} has not improved on ${best} since epoch ${bestEpoch + 1}`,
+            : `${monitor} has not improved on ${formatMetric(best)} since epoch ${bestEpoch + 1}`,
         );
       }
     },

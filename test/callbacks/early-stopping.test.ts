@@ -63,15 +63,15 @@ test("begins anew at each training, and says why it stopped", async () => {
   const callback = earlyStopping({ patience: 1 });
   const run = fakeRun();
   assert.equal(await play(callback, losses([2, 1, 1.5]), run), 2);
-  assert.equal(run.stopped, "val_loss has not improved on 1 since epoch 2");
+  assert.equal(run.stopped, "val_loss has not improved on 1.0000 since epoch 2");
   assert.equal(await play(callback, losses([9, 8, 8]), run), 2);
-  assert.equal(run.stopped, "val_loss has not improved on 8 since epoch 2");
+  assert.equal(run.stopped, "val_loss has not improved on 8.0000 since epoch 2");
 });
 
 test("a value that is not a number is never the best", async () => {
   const run = fakeRun();
   assert.equal(await play(earlyStopping({ patience: 2 }), losses([NaN, 3, 2, NaN, NaN]), run), 4);
-  assert.equal(run.stopped, "val_loss has not improved on 2 since epoch 3");
+  assert.equal(run.stopped, "val_loss has not improved on 2.0000 since epoch 3");
   assert.equal(await play(earlyStopping({ patience: 2 }), losses([NaN, NaN, NaN]), run), 1);
   assert.equal(run.stopped, "val_loss is not a number");
 });
