@@ -10,6 +10,7 @@ import { endpoint, type ConnectionInfo } from "../../../kernel/protocol/connecti
 import { createMessage, type JsonObject, type Message } from "../../../kernel/protocol/message.js";
 import { Outbox } from "../../../kernel/protocol/outbox.js";
 import { createSigner, type Signer } from "../../../kernel/protocol/signature.js";
+import { deferred } from "../../../kernel/session/deferred.js";
 import { decodeMessage, encodeMessage } from "../../../kernel/protocol/wire.js";
 
 /** The program that a kernelspec starts. */
@@ -57,6 +58,7 @@ export class KernelClient {
   readonly #outboxes: Record<Channel, Outbox>;
   readonly #iopub = new Subscriber();
   readonly #replies = new Map<string, (reply: Message) => void>();
+  readonly #closed = deferred<void>();
   readonly #watchers = new Set<() => void>();
 
   private constructor(folder: string, connection: ConnectionInfo, process: ChildProcess) {
@@ -141,7 +143,7 @@ export class KernelClient {
   /** Waits until something that depends on IOPub messages is the case. */
   async until(condition: () => boolean, what: string): Promise<void> {
     if (condition()) return;
-    await patiently(
+    await this.#patiently(
       new Promise<void>((resolve) => {
         const watcher = () => {
           if (!condition()) return;
@@ -159,7 +161,7 @@ export class KernelClient {
     const socket = new Request({ linger: 0 });
     socket.connect(endpoint(this.connection, this.connection.hb_port));
     await socket.send("ping");
-    const [answer] = await patiently(socket.receive(), () => "a heartbeat");
+    const [answer] = await this.#patiently(socket.receive(), () => "a heartbeat");
     socket.close();
     return String(answer);
   }
@@ -168,7 +170,10 @@ export class KernelClient {
   async exited(): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
     const { exitCode, signalCode } = this.process;
     if (exitCode === null && signalCode === null) {
-      await patiently(once(this.process, "exit"), () => `the end of the kernel; ${this.#state()}`);
+      await this.#patiently(
+        once(this.process, "exit"),
+        () => `the end of the kernel; ${this.#state()}`,
+      );
     }
     return { code: this.process.exitCode, signal: this.process.signalCode };
   }
@@ -179,6 +184,7 @@ export class KernelClient {
       await this.request("control", "shutdown_request", { restart: false });
       await this.exited();
     }
+    this.#closed.resolve();
     for (const socket of [...Object.values(this.#sockets), this.#iopub]) socket.close();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -221,6 +227,21 @@ export class KernelClient {
     this.send("stdin", reply);
   }
 
+  /** Waits for a promise, but neither forever nor beyond the end of this client. */
+  async #patiently<T>(promise: Promise<T>, what: () => string): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      const giveUp = () => reject(new Error(`waited in vain for ${what()}`));
+      timer = setTimeout(giveUp, patienceMilliseconds);
+      void this.#closed.promise.then(giveUp);
+    });
+    try {
+      return await Promise.race([promise, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   /** What a failing test tells of the kernel. */
   #state(): string {
     const { exitCode, signalCode } = this.process;
@@ -230,7 +251,7 @@ export class KernelClient {
   #reply(request: Message): Promise<Message> {
     const { msg_id, msg_type } = request.header;
     const reply = new Promise<Message>((resolve) => this.#replies.set(msg_id, resolve));
-    return patiently(reply, () => `the reply to ${msg_type}; ${this.#state()}`);
+    return this.#patiently(reply, () => `the reply to ${msg_type}; ${this.#state()}`);
   }
 }
 
@@ -286,19 +307,4 @@ export async function createConnection(key: string): Promise<ConnectionInfo> {
     key,
     signature_scheme: "hmac-sha256",
   };
-}
-
-async function patiently<T>(promise: Promise<T>, what: () => string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`waited in vain for ${what()}`)),
-      patienceMilliseconds,
-    );
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
