@@ -13,7 +13,7 @@ export function bundleOf(value: unknown): MimeBundle | undefined | Promise<MimeB
   const draw = ownDisplay(value);
   if (draw) {
     const bundle = draw();
-    return bundle instanceof Promise ? bundle.then(shown) : shown(bundle);
+    return isThenable(bundle) ? Promise.resolve(bundle).then(shown) : shown(bundle);
   }
   if (value instanceof Uint8Array) {
     const type = imageType(value);
@@ -34,6 +34,10 @@ export function imageBundle(bytes: Uint8Array, type: string): MimeBundle {
 function shown(bundle: unknown): MimeBundle | undefined {
   if (typeof bundle !== "object" || bundle === null) return undefined;
   return Object.keys(bundle).length > 0 ? (bundle as MimeBundle) : undefined;
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof (value as { then?: unknown } | undefined)?.then === "function";
 }
 
 function ownDisplay(value: unknown): (() => unknown) | undefined {

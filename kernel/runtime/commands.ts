@@ -2,11 +2,12 @@ import { CellRun } from "./cell-run.js";
 import { receiveComm } from "./comms.js";
 import { display } from "./display.js";
 import { evaluateAll } from "./evaluate.js";
+import { failureOf } from "./failure.js";
 import { confirm, prompt } from "./input.js";
 import { abortWorks, forgetWorks, nowRunning } from "./interruptible.js";
 import type { InterruptListener } from "./interrupts.js";
 import { membersOf } from "./members.js";
-import type { Command, RunCommand } from "./messages.js";
+import type { CellId, Command, Outcome, RunCommand } from "./messages.js";
 import { createNotebook, type Notebook } from "./notebook.js";
 import { emit } from "./output.js";
 import { prefetch } from "./preload.js";
@@ -63,12 +64,26 @@ export class Commands implements InterruptListener {
     const run = new CellRun(command, this.#notebook, (outcome) => {
       this.#running = undefined;
       nowRunning(undefined);
-      emit({ type: "done", cell: command.cell, outcome });
+      tellOutcome(command.cell, outcome);
       this.#next();
     });
     this.#running = run;
     nowRunning(command.cell);
     // On a turn of its own: a forced stop then takes the cell's turn, never the one that reads commands.
     setImmediate(() => run.start());
+  }
+}
+
+/** A result that JSON cannot carry (a display method returned a bigint, a circle) is the cell's error. */
+function tellOutcome(cell: CellId, outcome: Outcome): void {
+  try {
+    emit({ type: "done", cell, outcome });
+  } catch (error) {
+    const { declared } = outcome;
+    emit({
+      type: "done",
+      cell,
+      outcome: { status: "error", declared, failure: failureOf(error) },
+    });
   }
 }

@@ -1,4 +1,5 @@
-const headerBytes = 4;
+/** A frame begins with its length. */
+export const headerBytes = 4;
 
 /** A message as it travels between the front and the runtime: 4-byte big-endian length, then UTF-8 JSON. */
 export function encodeFrame(message: unknown): Buffer {

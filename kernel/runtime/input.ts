@@ -1,5 +1,6 @@
 import { currentCell } from "./context.js";
 import { uninterrupted } from "./critical.js";
+import { headerBytes } from "./frames.js";
 import { Interrupted } from "./interrupted.js";
 import { descriptors, type InputReply } from "./messages.js";
 import { emit } from "./output.js";
@@ -51,7 +52,7 @@ function ask(message: string, password: boolean): string {
 }
 
 function readReply(): InputReply {
-  const header = readFully(descriptors.input, 4);
+  const header = readFully(descriptors.input, headerBytes);
   const body = header && readFully(descriptors.input, header.readUInt32BE());
   return body ? (JSON.parse(String(body)) as InputReply) : { interrupted: true };
 }

@@ -32,6 +32,12 @@ test("an error in a display method fails the cell", async () => {
   assert.equal(outcome.status === "error" && outcome.failure.evalue, "cannot draw");
 });
 
+test("a result that cannot be sent fails its cell, and only that", async () => {
+  const outcome = await runtime.run(`return { ${symbol}: () => ({ "application/json": 1n }) };`);
+  assert.match(outcome.status === "error" ? outcome.failure.evalue : "", /BigInt/);
+  assert.equal(await runtime.value("return 1;"), "1");
+});
+
 test("an error in a display that is still being made fails the cell", async () => {
   const outcome = await runtime.run(`
     __scope.display({ async ${symbol}() { await null; throw new Error("drawing failed"); } });`);
