@@ -93,7 +93,7 @@ export class CellSlots {
   }
 
   #setBarrel(): void {
-    const lines = [`export * from "./prelude";`];
+    const lines = [`export * from "${this.#workspace.prelude}";`];
     for (let slot = 1; slot <= this.#made; slot++) {
       const names = (this.#exported.get(slot) ?? []).map(
         (name) => `${cellExport(name)} as ${exportedName(name, slot)}`,

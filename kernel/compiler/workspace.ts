@@ -43,6 +43,8 @@ export interface Workspace {
   hasUserConfig: boolean;
   /** Every `node_modules` that a package may be in, nearest first. */
   packageFolders: readonly string[];
+  /** How the barrel imports the names that every cell has. */
+  prelude: string;
   uri(file: string): string;
   /** Makes files, so that others may import them before they are opened. */
   addFiles(files: readonly string[], text: string): void;
@@ -54,6 +56,7 @@ export interface Workspace {
  *
  * A package is looked for in the notebook's folder and those above it, then in TrainLab's: each `node_modules` of that
  * list is linked into one of a nest of folders, the first innermost, so that TypeScript's own resolution does it all.
+ * The prelude lies between the two, and finds TrainLab's packages only: they are what its names are at run time.
  */
 export function createWorkspace(directory: string): Workspace {
   const root = mkdtempSync(join(tmpdir(), "trainlab-cells-"));
@@ -62,36 +65,33 @@ export function createWorkspace(directory: string): Workspace {
 
   mkdirSync(join(root, "node_modules"));
   symlinkSync(packageRoot, join(root, "node_modules", "trainlab"));
-  let folder = root;
-  const packageFolders = packageFoldersOf(directory);
-  for (const modules of packageFolders.toReversed()) {
-    folder = join(folder, "n");
-    mkdirSync(folder);
-    symlinkSync(modules, join(folder, "node_modules"));
-  }
-  folder = join(folder, "cells");
+  const { users: usersFolders, own: ownFolders } = packageFoldersOf(directory);
+  const library = nested(root, ownFolders);
+  const preludeFile = join(library, "prelude.ts");
+  writeFileSync(preludeFile, prelude());
+  const folder = join(nested(library, usersFolders), "cells");
   mkdirSync(folder);
 
-  const users = join(directory, "tsconfig.json");
-  const hasUserConfig = existsSync(users);
+  const userConfig = join(directory, "tsconfig.json");
+  const hasUserConfig = existsSync(userConfig);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   write("defaults.json", JSON.stringify({ compilerOptions: defaults }));
   write(
     "tsconfig.json",
     JSON.stringify({
-      extends: ["./defaults.json", ...(hasUserConfig ? [users] : [])],
+      extends: ["./defaults.json", ...(hasUserConfig ? [userConfig] : [])],
       compilerOptions: { ...fixed, rootDirs: [directory, folder] },
       files: ["scope.ts", "draft.ts"],
       include: [],
       references: [],
     }),
   );
-  write("prelude.ts", prelude());
   return {
     folder,
     directory,
     hasUserConfig,
-    packageFolders,
+    packageFolders: [...usersFolders, ...ownFolders],
+    prelude: preludeFile.replace(/\.ts$/, ""),
     uri: (file) => pathToFileURL(join(folder, file)).href,
     addFiles: (files, text) => {
       for (const file of files) write(file, text);
@@ -113,13 +113,28 @@ function prelude(): string {
   ].join("\n");
 }
 
-function packageFoldersOf(directory: string): string[] {
-  const own = join(directory, "node_modules");
-  const above = [...foldersAbove(dirname(directory)), ...foldersAbove(packageRoot)]
-    .map((folder) => join(folder, "node_modules"))
-    .filter((modules) => existsSync(modules));
+/** Folders in each other, with a `node_modules` each, the last outermost; gives the innermost. */
+function nested(outermost: string, packageFolders: readonly string[]): string {
+  return packageFolders.toReversed().reduce((outer, modules) => {
+    const folder = join(outer, "n");
+    mkdirSync(folder);
+    symlinkSync(modules, join(folder, "node_modules"));
+    return folder;
+  }, outermost);
+}
+
+/** Every `node_modules` that a package may be in, nearest first: the notebook's, and TrainLab's. */
+function packageFoldersOf(directory: string): { users: string[]; own: string[] } {
+  const own = packageFoldersAbove(packageRoot);
   // The notebook's own may come to be later, when something is installed from a cell.
-  return [...new Set([own, ...above])];
+  const users = new Set([join(directory, "node_modules"), ...packageFoldersAbove(directory)]);
+  return { users: [...users].filter((modules) => !own.includes(modules)), own };
+}
+
+function packageFoldersAbove(folder: string): string[] {
+  return foldersAbove(folder)
+    .map((above) => join(above, "node_modules"))
+    .filter((modules) => existsSync(modules));
 }
 
 function foldersAbove(folder: string): string[] {

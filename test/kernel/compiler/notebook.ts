@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { runInThisContext } from "node:vm";
@@ -32,8 +32,11 @@ export class TestNotebook {
   /** @param files what lies beside the notebook */
   constructor(limits: Partial<Limits> = {}, files: Readonly<Record<string, string>> = {}) {
     this.directory = mkdtempSync(join(tmpdir(), "trainlab-notebook-"));
-    for (const [name, text] of Object.entries(files))
-      writeFileSync(join(this.directory, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      const path = join(this.directory, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
     this.compiler = createCompiler({ directory: this.directory, limits });
   }
 

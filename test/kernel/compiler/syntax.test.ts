@@ -4,7 +4,15 @@ import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { TestNotebook } from "./notebook.js";
 
-const notebook = new TestNotebook();
+/** Another version of a package of ours. */
+const otherTf = "node_modules/@tensorflow/tfjs-node";
+const notebook = new TestNotebook(
+  {},
+  {
+    [`${otherTf}/package.json`]: '{ "types": "index.d.ts" }',
+    [`${otherTf}/index.d.ts`]: "export declare const version: 'another';",
+  },
+);
 after(() => notebook.close());
 beforeEach(() => notebook.reset());
 
@@ -239,9 +247,10 @@ describe("modules", () => {
     JSON: "import data from './data.json' with { type: 'json' }; const n: number[] = data.a",
     "a package of the notebook's folder, by its exports":
       "import { part } from 'typed-package/part'; const p: 'part' = part",
+    "another version of ours beside the notebook":
+      "import { version } from '@tensorflow/tfjs-node'; const v: 'another' = version; const t: tf.Tensor = tf.scalar(1)",
     "a package without types": "import * as any from 'untyped-package'; any.x.y",
-    "the library":
-      "import { fit } from 'trainlab'; import * as T from '@tensorflow/tfjs-node'; const t: T.Tensor = tf.scalar(1)",
+    "the library": "import { fit } from 'trainlab'; const same: typeof lab.fit = fit",
   };
   for (const [name, code] of Object.entries(compiles)) {
     test(`types of ${name}`, async () => {
