@@ -23,11 +23,13 @@ async function check() {
   }
   const ready = args.includes("--no-setup") ? await runSteps([build]) : await setUp(testSteps);
   if (!ready) return false;
-  if (filters.length === 0 && !(await runSteps(formatAndLint))) return false;
+  const tidy = filters.length > 0 || (await runSteps(formatAndLint));
   const tests = findTests(filters);
   if (tests.length === 0) {
     printLine(`no test's path contains ${filters.join(" or ")}`);
     return false;
   }
-  return runTests(tests);
+  const passed = await runTests(tests);
+  if (!tidy) printLine("✗ format and lint: see above the tests");
+  return tidy && passed;
 }

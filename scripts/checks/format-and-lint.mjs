@@ -6,6 +6,7 @@ import { modules } from "../setup/paths.mjs";
 export const formatAndLint = [
   {
     title: "format",
+    advice: "npm run format mends it.",
     found: () => undefined,
     async run(log) {
       await runPackage("prettier", ["--check", "--log-level", "warn", "."], log);
@@ -14,6 +15,7 @@ export const formatAndLint = [
   },
   {
     title: "lint",
+    advice: "Mend what is named above.",
     found: () => undefined,
     async run(log) {
       await runPackage("oxlint", ["--deny-warnings"], log);

@@ -10,6 +10,7 @@ import { printLine, startLine } from "./progress.mjs";
  * @property {string} title What it brings, for its progress line.
  * @property {number} [megabytes] What it adds to the disk at most, on the way included.
  * @property {string} [folder] Where; default the repository.
+ * @property {string} [advice] What helps when it fails; by default that is read from what the failed program printed.
  * @property {() => string | undefined | Promise<string | undefined>} found What is there already, in words; undefined
  *   where the step has to run.
  * @property {(log: (text: string) => void) => Promise<string | { warning: string }>} run Does it; returns what is there
@@ -42,7 +43,7 @@ async function runStep(step) {
     return true;
   } catch (error) {
     complete("✗", step.title);
-    printLine(explain(error, logFile));
+    printLine(explain(error, step, logFile));
     return false;
   }
 }
@@ -53,7 +54,7 @@ function logTo(file) {
   return (text) => appendFileSync(file, text);
 }
 
-function explain(error, logFile) {
+function explain(error, { advice }, logFile) {
   if (error instanceof SetupProblem) return `\n${error.message}\n${error.advice}`;
   if (error instanceof CommandFailure) {
     const last = error.output.trimEnd().split("\n").slice(-linesShown);
@@ -63,7 +64,7 @@ function explain(error, logFile) {
       ...last.map((line) => `  ${line}`),
       "",
       error.message,
-      adviceFor(error.output),
+      advice ?? adviceFor(error.output),
       log,
     ].join("\n");
   }

@@ -17,6 +17,7 @@ const report = "TypeScript compiled";
 export const build = {
   title: "TypeScript",
   megabytes: 20,
+  advice: "Mend these errors, or take your changes back (git status), and run the command again.",
   found() {
     if (!existsSync(join(dist, "kernel", "main.js"))) return undefined;
     return stamp.read(fingerprint(sources));

@@ -63,12 +63,7 @@ test("a notebook is run in its folder and written in place", () =>
     assert.equal(stderr, "");
     assert.match(stdout, /^✓ .*a\.ipynb: 3 cells \(\d+\.\d s\)\n$/);
     assert.equal(code, 0);
-    assert.deepEqual(summary(file), [
-      [1, "one\ntwo\n"],
-      [2, "'beside'"],
-      [null],
-      [3, "21"],
-    ]);
+    assert.deepEqual(summary(file), [[1, "one\ntwo\n"], [2, "'beside'"], [null], [3, "21"]]);
     const { cells, metadata } = read(file);
     assert.deepEqual(cells[0]?.metadata, { tags: [], kept: 0 });
     assert.equal(cells[0].id, "cell-0");
