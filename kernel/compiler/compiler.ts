@@ -12,7 +12,9 @@ export interface CellSource {
 export interface CompiledCell {
   code: string;
   sourceMap: string;
+  /** `Cell 12`, as stack traces name it. */
   fileName: string;
+  /** The names that may exist in the scope when it ran; `_` among them where the cell ends with a value. */
   declares: readonly string[];
 }
 
@@ -44,7 +46,7 @@ export type Completeness =
 export interface Compiler {
   /** Checks a cell under `strict` and turns it into JavaScript. Declares nothing. */
   compile(source: CellSource): Promise<Compilation>;
-  /** Makes names of a compiled cell visible to later cells: those that exist after it ran. */
+  /** Makes names of a compiled cell visible to later cells: those that exist after it ran, and `_` if it is the value. */
   commit(cell: CompiledCell, declared: readonly string[]): Promise<void>;
   complete(code: string, cursor: number): Promise<Completion>;
   inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined>;
