@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { installKernelspec } from "../support/kernelspec.js";
 import { projectPython } from "../support/python.js";
 
 export interface JupyterServer {
@@ -44,6 +45,7 @@ export async function startJupyter(notebooks: string, scratch: string): Promise<
     {
       env: {
         ...process.env,
+        JUPYTER_PATH: installKernelspec(join(scratch, "prefix")),
         JUPYTER_CONFIG_DIR: config,
         JUPYTER_DATA_DIR: join(scratch, "data"),
         JUPYTER_RUNTIME_DIR: runtime,

@@ -104,6 +104,10 @@ export class LabPage {
   /** Scrolls to a cell's output, as a reader does, so that it is drawn. */
   async look(index: number): Promise<void> {
     await this.outputs(index).last().scrollIntoViewIfNeeded();
+    // Cells outside of the window are not painted before they are in it.
+    await this.page.evaluate(
+      "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
+    );
   }
 
   /** Puts the cursor at the end of a cell's text. */

@@ -43,8 +43,9 @@ test("JupyterLab runs the tour cell by cell and draws what it shows", async (con
       }
     });
 
-    await context.test("it can be read in the light and in the dark theme", async () => {
+    await context.test("both themes, for people to look at", async () => {
       await photograph(lab, "light");
+      if (process.env["UPDATE_IMAGES"]) await photographForReadme(lab);
       await lab.chooseTheme("JupyterLab Dark");
       await photograph(lab, "dark");
     });
@@ -65,4 +66,15 @@ async function photograph(lab: LabPage, theme: string): Promise<void> {
     await lab.look(index);
     await lab.page.screenshot({ path: screenshot(`tour-${theme}-${index}`) });
   }
+}
+
+/** The picture in the README: the training of the network, with its code. */
+async function photographForReadme(lab: LabPage): Promise<void> {
+  const [liveCell] = tour.cells.flatMap(({ source }, index) =>
+    [source].flat().join("").includes("livePlot()") ? [index] : [],
+  );
+  assert.ok(liveCell);
+  await lab.select(liveCell);
+  await lab.look(liveCell);
+  await lab.page.screenshot({ path: join(root, "docs/images/tour.png") });
 }
