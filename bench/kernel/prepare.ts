@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { cacheFolder } from "../../src/util/cacheFolder.js";
+import { cacheFolder } from "../../src/util/cache-folder.js";
 
 /** What the bench needs beside the project: made once, kept in the cache. */
 export interface Installed {

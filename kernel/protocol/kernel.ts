@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Router } from "zeromq";
-import { cacheFolder } from "../../src/util/cacheFolder.js";
+import { cacheFolder } from "../../src/util/cache-folder.js";
 import { deferred } from "../session/deferred.js";
 import { failureOfException } from "../session/cell-failure.js";
 import { Session } from "../session/session.js";

@@ -6,7 +6,7 @@ import { run } from "../setup/command.mjs";
 import { fetchLibtensorflow } from "../setup/fetch-libtensorflow.mjs";
 import { dist, modules } from "../setup/paths.mjs";
 
-/** The same as in src/util/cacheFolder.ts, for before anything is built. */
+/** The same as in src/util/cache-folder.ts, for before anything is built. */
 const cache =
   process.env.TRAINLAB_CACHE ??
   join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "trainlab");

@@ -3,7 +3,7 @@ import type { CApi } from "./capi.js";
 import * as dtypes from "./dtypes.js";
 import { startEager } from "./eager.js";
 import { executeOp } from "./operations.js";
-import { createSavedModels } from "./savedModels.js";
+import { createSavedModels } from "./saved-models.js";
 import { createTensors, type TensorMetadata, type TensorValues } from "./tensors.js";
 
 /** What tfjs-node asks of its native part, as its own addon gives it (`dist/tfjs_binding.d.ts`). */

@@ -1,7 +1,7 @@
 import type { CApi } from "./capi.js";
 import type { Pointer } from "./libc.js";
 import { allocateScratch, writeInt64, type Scratch } from "./memory.js";
-import { TensorFlowError } from "./tensorflowError.js";
+import { TensorFlowError } from "./tensorflow-error.js";
 
 /** TensorFlow's eager runtime in this process, and what every call to it needs. */
 export interface Eager {

@@ -9,4 +9,4 @@ export {
   type Miss,
 } from "./locate.js";
 export { nativeStatus, type NativeStatus } from "./status.js";
-export { TensorFlowError } from "./tensorflowError.js";
+export { TensorFlowError } from "./tensorflow-error.js";

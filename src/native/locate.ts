@@ -2,9 +2,9 @@ import { readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cacheFolder } from "../util/cacheFolder.js";
+import { cacheFolder } from "../util/cache-folder.js";
 import { processorProblem } from "./processor.js";
-import { pythonPackageFolders } from "./pythonPackages.js";
+import { pythonPackageFolders } from "./python-packages.js";
 
 /** The TensorFlow that TrainLab fetches where there is none. */
 export const tensorflowVersion = "2.21.0";

@@ -5,7 +5,7 @@ import type { Tensor } from "@tensorflow/tfjs-node";
 import type { TensorValues } from "../../src/native/tensors.js";
 import { tf } from "../../src/tf.js";
 import { withScratch } from "../support/scratch.js";
-import { bindingOf } from "./bindingOf.js";
+import { bindingOf } from "./binding-of.js";
 
 const binding = bindingOf(tf);
 const { TF_FLOAT, TF_INT32, TF_INT64, TF_BOOL, TF_UINT8, TF_STRING, TF_COMPLEX64 } = binding;

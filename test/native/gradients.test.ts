@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Tensor, Tensor4D } from "@tensorflow/tfjs-node";
 import { tf } from "../../src/tf.js";
-import { bindingOf } from "./bindingOf.js";
+import { bindingOf } from "./binding-of.js";
 
 const binding = bindingOf(tf);
 

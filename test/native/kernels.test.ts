@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { NamedAttrMap, NamedTensorMap, Tensor } from "@tensorflow/tfjs-node";
 import { tf } from "../../src/tf.js";
-import { bindingOf } from "./bindingOf.js";
+import { bindingOf } from "./binding-of.js";
 import type { Case, Cases, Spec } from "./kernels/case.js";
 import { elementwise } from "./kernels/elementwise.js";
 import { images, network } from "./kernels/network.js";

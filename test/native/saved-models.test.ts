@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import type { NamedTensorMap, Tensor } from "@tensorflow/tfjs-node";
 import { tf } from "../../src/tf.js";
-import { bindingOf } from "./bindingOf.js";
-import { writeSavedModel } from "./savedModel.js";
+import { bindingOf } from "./binding-of.js";
+import { writeSavedModel } from "./saved-model.js";
 
 const binding = bindingOf(tf);
 const folder = mkdtempSync(join(tmpdir(), "saved-model-"));
