@@ -99,7 +99,8 @@ async function runFile(
 const descriptions: {
   [S in NotebookResult["status"]]: (result: Extract<NotebookResult, { status: S }>) => string;
 } = {
-  ok: ({ cells, failed }) => `${cells} cells${failed > 0 ? `, ${failed} with an error` : ""}`,
+  ok: ({ cells, failed }) =>
+    `${cells} ${cells === 1 ? "cell" : "cells"}${failed > 0 ? `, ${failed} with an error` : ""}`,
   error: ({ cell, message }) => `cell ${cell}: ${message}`,
   timeout: ({ cell, seconds }) => `cell ${cell} took longer than ${seconds} s`,
   stopped: ({ cell }) => `stopped in cell ${cell}`,

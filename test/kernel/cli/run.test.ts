@@ -150,6 +150,6 @@ test("several notebooks: each on its own, one that fails does not stop the other
     ]);
     assert.equal(code, 1);
     assert.match(stderr, /^✗ .*a\.ipynb: cell 1: Error: a \(.*\)\n✗ .*none\.ipynb: ENOENT/);
-    assert.match(stdout, /^✓ .*b\.ipynb: 1 cells/);
+    assert.match(stdout, /^✓ .*b\.ipynb: 1 cell \(/);
     assert.deepEqual(summary(second), [[1, "'undefined'"]]);
   }));
