@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { builtins, preloads } from "../preloads.js";
+import { temporaryFolder } from "./temporary-folder.js";
 
 const compiled = fileURLToPath(new URL("../../", import.meta.url));
 const packageRoot = dirname(compiled);
@@ -59,10 +59,7 @@ export interface Workspace {
  * The prelude lies between the two, and finds TrainLab's packages only: they are what its names are at run time.
  */
 export function createWorkspace(directory: string): Workspace {
-  const root = mkdtempSync(join(tmpdir(), "trainlab-cells-"));
-  const remove = (): void => rmSync(root, { recursive: true, force: true });
-  process.once("exit", remove);
-
+  const { path: root, remove } = temporaryFolder("trainlab-cells-");
   mkdirSync(join(root, "node_modules"));
   symlinkSync(packageRoot, join(root, "node_modules", "trainlab"));
   const { users: usersFolders, own: ownFolders } = packageFoldersOf(directory);
@@ -96,10 +93,7 @@ export function createWorkspace(directory: string): Workspace {
     addFiles: (files, text) => {
       for (const file of files) write(file, text);
     },
-    remove: () => {
-      process.off("exit", remove);
-      remove();
-    },
+    remove,
   };
 }
 
