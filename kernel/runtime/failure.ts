@@ -3,7 +3,7 @@ import { bold, cyan, red } from "./colors.js";
 import { excerpt } from "./excerpt.js";
 import type { Failure } from "./messages.js";
 import { plainText } from "./plain-text.js";
-import { placeOfFrame } from "./stack.js";
+import { tracebackFrames } from "./traceback-frames.js";
 
 const deepestCause = 8;
 const mostErrors = 10;
@@ -20,12 +20,11 @@ export function failureOf(thrown: unknown): Failure {
 }
 
 function sections(error: Error, depth: number): string[] {
-  const frames = framesOf(error);
-  const place = frames.map(placeOfFrame).find((found) => found !== undefined);
+  const { lines: frames, place } = tracebackFrames(framesOf(error));
   const lines = [
     bold(red(nameOf(error))) + (messageOf(error) === "" ? "" : `: ${messageOf(error)}`),
     ...(place ? excerpt(place) : []),
-    ...frames.map((frame) => `    at ${cyan(frame)}`),
+    ...frames.map((frame) => `    ${frame.startsWith("…") ? "" : "at "}${cyan(frame)}`),
     ...fields(error),
   ];
   if (depth === deepestCause) return lines;
