@@ -104,7 +104,19 @@ export class LabPage {
   /** Scrolls to a cell's output, as a reader does, so that it is drawn. */
   async look(index: number): Promise<void> {
     await this.outputs(index).last().scrollIntoViewIfNeeded();
-    // Cells outside of the window are not painted before they are in it.
+    await this.painted();
+  }
+
+  /** Scrolls so that a cell is the first one to be seen. */
+  async top(index: number): Promise<void> {
+    await this.cell(index).evaluate((cell: { scrollIntoView(options: object): void }) =>
+      cell.scrollIntoView({ block: "start" }),
+    );
+    await this.painted();
+  }
+
+  /** Cells outside of the window are not painted before they are in it. */
+  private async painted(): Promise<void> {
     await this.page.evaluate(
       "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
     );
