@@ -1,10 +1,14 @@
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { resume } from "./interrupted.js";
-import { createImporter } from "./modules/import.js";
+import { createImporter, type Loader } from "./modules/import.js";
 import { createRequirer } from "./modules/require.js";
 import { resolveFrom } from "./modules/resolve.js";
 import { createScope, type Scope } from "./scope.js";
+
+/** The machinery for TypeScript files is loaded by the first of them. */
+const typescript: Loader = async (url) =>
+  (await import("./modules/typescript.js")).importTypeScript(url);
 
 /** What the cells of one notebook share. */
 export interface Notebook {
@@ -31,7 +35,7 @@ export function createNotebook(directory: string, always: Scope): Notebook {
     scope,
     parameters: [
       scope,
-      createImporter(filename),
+      createImporter(filename, typescript),
       meta,
       createRequirer(filename),
       filename,

@@ -1,11 +1,13 @@
 import { formatMetric, formatSeconds } from "../display/numbers.js";
 import { alignColumns } from "../display/text-table.js";
 import { directionOf } from "../callbacks/monitor.js";
-import type { History } from "./history.js";
+import { bestEpoch, type BestEpoch } from "./best-epoch.js";
+import type { HistoryRecord } from "./history-record.js";
 
 /** The history in text: how long it took, and the last and the best value of each metric. */
-export function historyText(history: History): string {
-  const { epochs, seconds, stopped, metrics } = history;
+export function historyText(history: HistoryRecord): string {
+  const { seconds, stopped, metrics } = history;
+  const epochs = metrics.loss?.length ?? 0;
   const head = `History: ${epochs} ${epochs === 1 ? "epoch" : "epochs"} in ${formatSeconds(seconds)}`;
   const title = stopped === undefined ? head : `${head}; stopped: ${stopped}`;
   if (epochs === 0) return title;
@@ -28,7 +30,7 @@ export function historyText(history: History): string {
 }
 
 /** None where the name of the metric does not tell what is better, or there is no number. */
-function bestOf(history: History, name: string): { epoch: number; value: number } | undefined {
-  const known = directionOf(name) && history.metrics[name]!.some((value) => !Number.isNaN(value));
-  return known ? history.best(name) : undefined;
+function bestOf(history: HistoryRecord, name: string): BestEpoch | undefined {
+  const direction = directionOf(name);
+  return direction && bestEpoch(history, name, direction);
 }

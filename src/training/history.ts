@@ -1,22 +1,12 @@
 import { inspect } from "node:util";
-import { improvement, modeOf, type Mode } from "../callbacks/monitor.js";
+import { modeOf, type Mode } from "../callbacks/monitor.js";
 import { requireMetric } from "../callbacks/require-log.js";
 import { displaySymbol, type Displayable, type MimeBundle } from "../display/host.js";
 import { historyRows, plotHistory, type HistoryRow } from "../plot/history.js";
 import { invalid } from "../util/errors.js";
+import { bestEpoch, type BestEpoch } from "./best-epoch.js";
+import type { HistoryRecord } from "./history-record.js";
 import { historyText } from "./history-text.js";
-
-/** What a training came to. */
-export interface HistoryRecord {
-  /** Name → value of each epoch: `loss`, the metrics, and `val_…` where there was validation. */
-  readonly metrics: Readonly<Record<string, readonly number[]>>;
-  /** Epochs that were done before, in the model's life, as `fit` was told by `initialEpoch`. */
-  readonly initialEpoch: number;
-  /** Why training ended early; absent where all epochs were done. */
-  readonly stopped?: string | undefined;
-  /** Time that training took. */
-  readonly seconds: number;
-}
 
 /**
  * What a training came to: the loss and metrics of each epoch. As the last value of a cell it draws itself as a chart.
@@ -53,19 +43,15 @@ export class History implements HistoryRecord, Displayable {
    * @param mode whether the metric should fall (`"min"`) or rise (`"max"`); default: read from its name.
    * @throws if there is no such metric, its direction is not known, or it has no value.
    */
-  best(metric?: string, mode: Mode = "auto"): { epoch: number; value: number } {
+  best(metric?: string, mode: Mode = "auto"): BestEpoch {
     const names = Object.keys(this.metrics);
     const name = requireMetric(names, metric ?? (names.includes("val_loss") ? "val_loss" : "loss"));
-    const improves = improvement(modeOf(name, mode));
-    const values = this.metrics[name]!;
-    const best = values.reduce(
-      (found, value, i) => (improves(value, values[found]) ? i : found),
-      -1,
-    );
-    if (best < 0) {
-      throw invalid(`metric "${name}"`, { expected: "a value that is a number", received: values });
-    }
-    return { epoch: this.initialEpoch + best + 1, value: values[best]! };
+    const best = bestEpoch(this, name, modeOf(name, mode));
+    if (best) return best;
+    throw invalid(`metric "${name}"`, {
+      expected: "a value that is a number",
+      received: this.metrics[name],
+    });
   }
 
   /** In `console.log`: the numbers as text. */

@@ -15,20 +15,23 @@ export type Importer = (
 
 const require = createRequire(import.meta.url);
 
-const loaders: Readonly<Record<ModuleFormat, (url: string) => Namespace | Promise<Namespace>>> = {
+/** Loads the module at a URL. */
+export type Loader = (url: string) => Namespace | Promise<Namespace>;
+
+const loaders: Readonly<Record<Exclude<ModuleFormat, "typescript">, Loader>> = {
   builtin: native,
   esm: native,
   commonjs: commonJs,
   json: (url) => commonJsNamespace(JSON.parse(readFileSync(new URL(url), "utf8"))),
-  typescript: async (url) => (await import("./typescript.js")).importTypeScript(url),
 };
 
-/** The `import` of code in `filename`. */
-export function createImporter(filename: string): Importer {
+/** The `import` of code in `filename`. The loader of TypeScript files, which import in their turn, is passed in. */
+export function createImporter(filename: string, typescript: Loader): Importer {
+  const all: Readonly<Record<ModuleFormat, Loader>> = { ...loaders, typescript };
   return async (specifier, options) => {
     const url = resolveFrom(filename, String(specifier));
     const format = options?.with?.["type"] === "json" ? "json" : formatOf(url);
-    return loaders[format](url);
+    return all[format](url);
   };
 }
 

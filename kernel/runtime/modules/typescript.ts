@@ -59,7 +59,7 @@ async function fileAt(path: string): Promise<LoadedFile> {
   const stamp = stampOf(path);
   const { code, sourceMap } = await transpile(path);
   registerSourceMap(path, sourceMap);
-  const importer = createImporter(path);
+  const importer = createImporter(path, importTypeScript);
   const module = withoutWarnings(() => sourceModule(path, code, importer));
   const file = { stamp, module, imports: new Set<string>() };
   files.set(path, file);
@@ -94,7 +94,9 @@ async function importedModule(
     files.get(importing.identifier)?.imports.add(path);
     return (await fileAt(path)).module;
   }
-  return moduleOf(await createImporter(importing.identifier)(specifier, { with: attributes }));
+  return moduleOf(
+    await createImporter(importing.identifier, importTypeScript)(specifier, { with: attributes }),
+  );
 }
 
 /** A namespace that Node loaded, for a module that `node:vm` links. */
