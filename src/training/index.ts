@@ -1,5 +1,7 @@
 export { fit, type FitOptions } from "./fit.js";
-export { History, type HistoryRecord } from "./history.js";
+export { History } from "./history.js";
+export type { HistoryRecord } from "./history-record.js";
+export type { BestEpoch } from "./best-epoch.js";
 export type { ClassWeight } from "./class-weight.js";
 export type { CompileOptions, Loss, LossFunction, Metric, PerOutput } from "./compile.js";
 export type { Tensors, TrainingData } from "./data.js";
