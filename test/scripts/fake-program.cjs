@@ -62,7 +62,7 @@ function compile() {
     "kernel/cli/write-kernelspec.js": "export const writeKernelspec = () => {};",
     "kernel/cli/jupyterlab.js": `
       export async function openJupyterLab(args) { console.log("opened", ...args); return 7; }`,
-    "src/util/cacheFolder.js": "export const cacheFolder = () => process.env.TRAINLAB_CACHE;",
+    "src/util/cache-folder.js": "export const cacheFolder = () => process.env.TRAINLAB_CACHE;",
     "src/native/locate.js": `
       import { existsSync } from "node:fs";
       export const tensorflowVersion = "2.21.0";
