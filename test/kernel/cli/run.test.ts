@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Notebook, NotebookOutput } from "../../../kernel/cli/notebook/file.js";
 import { withScratch } from "../../support/scratch.js";
-import { trainlab } from "./trainlab.js";
+import { finish, startTrainlab, trainlab } from "./trainlab.js";
 
 interface Cell {
   source: string;
@@ -152,4 +153,21 @@ test("several notebooks: each on its own, one that fails does not stop the other
     assert.match(stderr, /^✗ .*a\.ipynb: cell 1: Error: a \(.*\)\n✗ .*none\.ipynb: ENOENT/);
     assert.match(stdout, /^✓ .*b\.ipynb: 1 cell \(/);
     assert.deepEqual(summary(second), [[1, "'undefined'"]]);
+  }));
+
+test("Ctrl-C stops the cell, writes what was shown and leaves the other notebooks alone", () =>
+  withScratch(async (folder) => {
+    const busy =
+      "console.log('before');\n(await import('node:fs')).writeFileSync('busy', '');\nwhile (true) {}";
+    const first = write(join(folder, "a.ipynb"), [busy, "2"]);
+    const second = write(join(folder, "b.ipynb"), ["3"]);
+    const running = startTrainlab(["run", first, second]);
+    const finished = finish(running);
+    while (!existsSync(join(folder, "busy"))) await sleep(20);
+    running.kill("SIGINT");
+    const { code, stderr } = await finished;
+    assert.equal(code, 130);
+    assert.match(stderr, /^✗ .*a\.ipynb: stopped in cell 1 \(/);
+    assert.deepEqual(summary(first)[0]?.slice(0, 2), [1, "before\n"]);
+    assert.deepEqual(summary(second), [[99, "old\n"]]);
   }));

@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { root } from "../../support/python.js";
 
 export interface Finished {
@@ -14,8 +15,21 @@ export function trainlab(
   env: NodeJS.ProcessEnv = {},
   folder = root,
 ): Promise<Finished> {
-  const main = join(folder, "dist/kernel/cli/main.js");
-  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env } });
+  return finish(startTrainlab(args, env, folder));
+}
+
+export function startTrainlab(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  folder = root,
+): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, [join(folder, "dist/kernel/cli/main.js"), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+export function finish(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Finished> {
   const finished: Finished = { code: null, stdout: "", stderr: "" };
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {
