@@ -32,8 +32,9 @@ async function familyOf(root: number): Promise<number[]> {
 
 for (const channel of ["control", "shell"] as const) {
   for (const restart of [true, false]) {
-    test(`shutdown on ${channel}, restart ${restart}: echoed, and nothing stays`, async () => {
+    test(`shutdown on ${channel}, restart ${restart}: echoed, and nothing stays`, async (t) => {
       const kernel = await KernelClient.start();
+      t.after(() => kernel.close());
       await kernel.execute("1");
       const family = await familyOf(kernel.process.pid ?? 0);
       assert.ok(family.length >= 3, "the front, the runtime and the compiler");
@@ -41,31 +42,34 @@ for (const channel of ["control", "shell"] as const) {
       assert.deepEqual(content, { status: "ok", restart });
       assert.deepEqual(await kernel.exited(), { code: 0, signal: null });
       await died(family);
-      await kernel.close();
     });
   }
 }
 
-test("other clients hear of the shutdown on IOPub", async () => {
+test("other clients hear of the shutdown on IOPub", async (t) => {
   const kernel = await KernelClient.start();
+  t.after(() => kernel.close());
   await kernel.request("control", "shutdown_request", { restart: false });
   await kernel.until(
     () => kernel.broadcast.some(({ header }) => header.msg_type === "shutdown_reply"),
     "shutdown_reply on IOPub",
   );
   await kernel.exited();
-  await kernel.close();
 });
 
-test("shutdown ends a busy cell and what it started", async () => {
+test("shutdown ends a busy cell and what it started", async (t) => {
   const kernel = await KernelClient.start();
+  t.after(() => kernel.close());
   const { id, done } = kernel.begin(
     `import { spawn } from "node:child_process";
      console.log(String(spawn("sleep", ["1000"]).pid)); while (true) {}`,
   );
   // Nobody answers it any more.
   done.catch(() => {});
-  const printed = () => kernel.messagesOf(id).find(({ header }) => header.msg_type === "stream");
+  const printed = () =>
+    kernel
+      .messagesOf(id)
+      .find(({ header, content }) => header.msg_type === "stream" && content["name"] === "stdout");
   await kernel.until(() => printed() !== undefined, "the child's id");
   const child = Number(printed()?.content["text"]);
   assert.ok(await lives(child));
@@ -74,8 +78,9 @@ test("shutdown ends a busy cell and what it started", async () => {
   await died([...family, child]);
 });
 
-test("exit listeners of an idle notebook run", async () => {
+test("exit listeners of an idle notebook run", async (t) => {
   const kernel = await KernelClient.start();
+  t.after(() => kernel.close());
   const file = join(kernel.folder, "goodbye");
   const { reply } = await kernel.execute(
     `import { writeFileSync } from "node:fs";
@@ -85,12 +90,12 @@ test("exit listeners of an idle notebook run", async () => {
   await kernel.request("control", "shutdown_request", { restart: false });
   await kernel.exited();
   assert.equal(await readFile(file, "utf8"), "said");
-  await kernel.close();
 });
 
 for (const signal of ["SIGTERM", "SIGKILL"] as const) {
-  test(`${signal} to the front leaves nothing behind, a busy cell included`, async () => {
+  test(`${signal} to the front leaves nothing behind, a busy cell included`, async (t) => {
     const kernel = await KernelClient.start();
+    t.after(() => kernel.close());
     const { id, done } = kernel.begin("console.log('begun'); while (true) {}");
     done.catch(() => {});
     await kernel.until(
@@ -101,7 +106,6 @@ for (const signal of ["SIGTERM", "SIGKILL"] as const) {
     kernel.process.kill(signal);
     await kernel.exited();
     await died(family);
-    await kernel.close();
   });
 }
 
