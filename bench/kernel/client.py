@@ -19,6 +19,8 @@ import zmq
 from jupyter_client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 
+from memory import pss_mb, rss_mb, tree
+
 START_LIMIT_S = 60
 CELL_LIMIT_S = 120
 SETTLE_S = 1.0
@@ -183,40 +185,6 @@ def text_of(msg):
     if msg["msg_type"] == "error":
         return f"{content['ename']}: {content['evalue']}"
     return ""
-
-
-def tree(pid):
-    """The process and all its descendants."""
-    children = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        children.setdefault(int(fields[1]), []).append(int(stat.parent.name))
-    found, queue = [], [pid]
-    while queue:
-        each = queue.pop()
-        if Path(f"/proc/{each}").exists():
-            found.append(each)
-        queue += children.get(each, [])
-    return found
-
-
-def rss_mb(pid):
-    return proc_kb(pid, "status", "VmRSS:") / 1024
-
-
-def pss_mb(pid):
-    return proc_kb(pid, "smaps_rollup", "Pss:") / 1024
-
-
-def proc_kb(pid, file, field):
-    try:
-        lines = Path(f"/proc/{pid}/{file}").read_text().splitlines()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith(field)), 0)
 
 
 @contextmanager
