@@ -70,7 +70,8 @@ export function createWorkspace(directory: string): Workspace {
   mkdirSync(folder);
 
   const userConfig = join(directory, "tsconfig.json");
-  const hasUserConfig = existsSync(userConfig);
+  // In TrainLab's own folder lies the configuration of its build, which is stricter than a notebook wants to be.
+  const hasUserConfig = directory !== packageRoot && existsSync(userConfig);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   write("defaults.json", JSON.stringify({ compilerOptions: defaults }));
   write(

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { createCompiler } from "../../../kernel/compiler/create.js";
 import { TestNotebook } from "./notebook.js";
 
 /** As a person writes it: with comments and trailing commas. */
@@ -40,4 +42,12 @@ describe("a tsconfig.json beside the notebook", () => {
     await notebook.run("const h = (tag: string) => `h(${tag})`");
     assert.equal(await notebook.run("const el = <p/>; el"), "h(p)");
   });
+});
+
+test("in TrainLab's own folder its build's configuration is not the notebook's", async (t) => {
+  const compiler = createCompiler({ directory: join(import.meta.dirname, "../../../..") });
+  t.after(() => compiler.close());
+  // `noUncheckedIndexedAccess` would make the element `number | undefined`.
+  const compilation = await compiler.compile({ code: "const n: number = [1, 2][0]", count: 1 });
+  assert.ok(compilation.ok);
 });
