@@ -23,9 +23,6 @@ const capabilities = {
   },
 };
 
-/** Collects garbage at half of Go's own growth: 30 MB less, for a tenth more of the work of the first check. */
-const memory = { GOGC: "50" };
-
 /** Names of packages nobody imported would be most of every completion, and its time. */
 const preferences = { suggest: { autoImports: false } };
 
@@ -45,7 +42,6 @@ export class LanguageServer {
     const child = spawn(typescriptBinary(), ["--lsp", "--stdio"], {
       cwd: directory,
       stdio: ["pipe", "pipe", "ignore"],
-      env: { ...process.env, ...memory },
     });
     this.#child = child;
     this.#rpc = new JsonRpc(child.stdin, child.stdout, {
