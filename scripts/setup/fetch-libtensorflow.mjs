@@ -18,8 +18,8 @@ const downloads = ".download-";
 /** Loads the wheel with pip and keeps two libraries of it in the cache, or nothing. */
 export async function fetchLibtensorflow(log) {
   const wheel = wheels[process.arch];
-  if (!wheel) throw new Error(`there is no TensorFlow for ${process.arch}`);
-  const { cacheFolder } = await import("../../dist/src/util/cacheFolder.js");
+  if (!wheel) return log(`there is no TensorFlow for ${process.arch}\n`);
+  const { cacheFolder } = await import("../../dist/src/util/cache-folder.js");
   const { tensorflowVersion } = await import("../../dist/src/native/locate.js");
   const cache = join(cacheFolder(), "libtensorflow");
   removeAbandoned(cache);

@@ -2,13 +2,13 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { run } from "../setup/command.mjs";
+import { CommandFailure, run } from "../setup/command.mjs";
 import { fetchLibtensorflow } from "../setup/fetch-libtensorflow.mjs";
 import { dist, modules } from "../setup/paths.mjs";
 
 /** The same as in src/util/cache-folder.ts, for before anything is built. */
 const cache =
-  process.env.TRAINLAB_CACHE ??
+  process.env.TRAINLAB_CACHE ||
   join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "trainlab");
 
 /**
@@ -35,6 +35,7 @@ export const libtensorflow = {
         const found = await this.found();
         if (found !== undefined) return found;
       } catch (error) {
+        if (!(error instanceof CommandFailure)) throw error;
         log(`${error.message}\n`);
       }
     }
