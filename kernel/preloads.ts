@@ -13,6 +13,14 @@ export const preloads: Readonly<Record<string, Preload>> = {
   lab: { module: "trainlab", types: "trainlab" },
 };
 
+/** Packages whose place the kernel itself takes: specifier → the compiled module that cells get. */
+export const provided = { tslab: "kernel/runtime/tslab.js" } as const;
+
+/** Whether `specifier` means a module of the kernel. */
+export function isProvided(specifier: string): specifier is keyof typeof provided {
+  return Object.hasOwn(provided, specifier);
+}
+
 /** What the runtime itself puts into the scope of a notebook: name → the compiled module that exports it. */
 export const builtins: Readonly<Record<string, string>> = {
   display: "kernel/runtime/display.js",

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { builtins, preloads } from "../preloads.js";
+import { builtins, preloads, provided } from "../preloads.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 const compiled = fileURLToPath(new URL("../../", import.meta.url));
@@ -69,6 +69,8 @@ export function createWorkspace(directory: string): Workspace {
   const folder = join(nested(library, usersFolders), "cells");
   mkdirSync(folder);
 
+  provideModules(folder);
+
   const userConfig = join(directory, "tsconfig.json");
   // In TrainLab's own folder lies the configuration of its build, which is stricter than a notebook wants to be.
   const hasUserConfig = directory !== packageRoot && existsSync(userConfig);
@@ -106,6 +108,15 @@ function prelude(): string {
       ([name, module]) => `export { ${name} } from "${join(compiled, module)}";`,
     ),
   ].join("\n");
+}
+
+/** Packages of types that lie nearer to the cells than any that is installed. */
+function provideModules(folder: string): void {
+  for (const [name, module] of Object.entries(provided)) {
+    const types = join(folder, "node_modules", name);
+    mkdirSync(types, { recursive: true });
+    writeFileSync(join(types, "index.d.ts"), `export * from "${join(compiled, module)}";`);
+  }
 }
 
 /** Folders in each other, with a `node_modules` each, the last outermost; gives the innermost. */

@@ -1,9 +1,14 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { dirname } from "node:path";
+import { isProvided, provided } from "../../preloads.js";
+import * as tslab from "../tslab.js";
 import { isInstalled, packageName } from "./packages.js";
 import { forgetChangedRequires, hookRequire } from "./require-typescript.js";
 import { resolveFrom } from "./resolve.js";
+
+/** Loaded already: they are ES modules, which `require` cannot load in every Node. */
+const loaded: Readonly<Record<keyof typeof provided, unknown>> = { tslab };
 
 /** The `require` of code in `filename`: as Node's, also of TypeScript files, then among TrainLab's own packages. */
 export function createRequirer(filename: string): NodeJS.Require {
@@ -19,6 +24,7 @@ export function createRequirer(filename: string): NodeJS.Require {
   };
   hookRequire();
   const requirer = (specifier: string) => {
+    if (isProvided(specifier)) return loaded[specifier];
     forgetChangedRequires();
     return chosen(specifier)(specifier) as unknown;
   };

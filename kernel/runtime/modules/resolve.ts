@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isProvided, provided } from "../../preloads.js";
 import { isInstalled, packageName } from "./packages.js";
 
 /** This file stands in TrainLab: what is resolved from here is found among TrainLab's own packages. */
@@ -10,11 +11,13 @@ const own = "trainlab";
 
 /**
  * The URL that `specifier` means in `filename`: as Node resolves an `import` there, then as TypeScript resolves
- * relative paths (`./util` and `./util.js` may be `util.ts`), then among TrainLab's own packages.
+ * relative paths (`./util` and `./util.js` may be `util.ts`), then among TrainLab's own packages. What the kernel
+ * provides itself comes first.
  *
  * @throws one error that names the install command, where a package is missing.
  */
 export function resolveFrom(filename: string, specifier: string): string {
+  if (isProvided(specifier)) return new URL(`../../../${provided[specifier]}`, here).href;
   const name = packageName(specifier);
   const parent = pathToFileURL(filename).href;
   if (isPath(specifier)) return sourceFile(filename, specifier);
