@@ -7,6 +7,8 @@ export interface Bindings {
   scoped: ReadonlySet<Node>;
   /** Functions of the top level that belong to the notebook's scope, which exist before the cell runs. */
   functions: readonly string[];
+  /** Identifiers that mean an inner function or class, which can tell its name at run time. */
+  selfNamed: ReadonlySet<Node>;
 }
 
 /**
@@ -26,6 +28,7 @@ export function findBindings(
     ecmaVersion: 2022,
     sourceType: "module",
   });
+  const selfNamed = new Set<Node>();
   const add = (identifier: unknown): Set<Node> => scoped.add(identifier as Node);
   for (const variable of topLevel(scopes)?.variables ?? []) {
     if (!own.has(variable.name)) continue;
@@ -37,7 +40,15 @@ export function findBindings(
   for (const reference of globalScope?.through ?? []) {
     if (known.has(reference.identifier.name as string)) add(reference.identifier);
   }
-  return { scoped, functions };
+  for (const { type, variables } of scopes) {
+    if (type === "module") continue;
+    for (const { defs, identifiers, references } of variables) {
+      if (!defs.some(({ type: kind }) => kind === "FunctionName" || kind === "ClassName")) continue;
+      const uses = [...identifiers, ...references.map(({ identifier }) => identifier)];
+      for (const identifier of uses) selfNamed.add(identifier as Node);
+    }
+  }
+  return { scoped, functions, selfNamed };
 }
 
 function topLevel(scopes: readonly Scope[]): Scope | undefined {

@@ -4,7 +4,7 @@ import type { Diagnostic } from "./diagnostics.js";
 import type { Language } from "./parse.js";
 import type { InsertedText } from "./insertions.js";
 import { Lines } from "./lines.js";
-import { rewrite, type RewriteNames } from "./rewrite.js";
+import { rewrite, type OriginalName, type RewriteNames } from "./rewrite.js";
 import { transpile, type EmitOptions } from "./transpile.js";
 
 /** A script and the way back from it to the cell's text. */
@@ -46,17 +46,29 @@ export async function toJavaScript(
     }));
     return { errors };
   }
-  const script = rewrite(transpiled.code, names);
+  const toText = new TraceMap(transpiled.map);
+  const script = rewrite(transpiled.code, names, originalNames(transpiled.code, toText));
   const toJs = script.generateDecodedMap({ hires: "boundary" });
   return {
     code: script.toString(),
-    sourceMap: composed(toJs, new TraceMap(transpiled.map), text, source).toString(),
+    sourceMap: composed(toJs, toText, text, source).toString(),
   };
 }
 
 /** Starts esbuild's process, so that the first cell does not. */
 export async function warmUp(): Promise<void> {
   await transpile("", "ts", {});
+}
+
+/** esbuild's source map has the names that it changed. */
+function originalNames(js: string, map: TraceMap): OriginalName {
+  if (map.names.length === 0) return () => undefined;
+  const lines = new Lines(js);
+  return (offset) => {
+    const { line, character } = lines.positionAt(offset);
+    const segment = traceSegment(map, line, character);
+    return segment?.length === 5 && segment[0] === character ? map.names[segment[4]] : undefined;
+  };
 }
 
 type Segments = DecodedSourceMap["mappings"];

@@ -2,7 +2,7 @@ import { builtins, preloads } from "../preloads.js";
 import type { Declaration, Declarations, ValueKind } from "./declarations.js";
 
 /** The name under which a cell exports its last value to the others; `_` for the user. */
-export const lastValue = "__last";
+export const lastValue = "__last$value";
 
 interface DeclaredValue {
   slot: number;
@@ -99,8 +99,10 @@ export class NotebookNames {
   #declare(name: string, slot: number, { value, type, runtime }: Declaration): void {
     const before = this.#values.get(name);
     if (value) {
-      // A class or an import is gone as a type as well when a later cell gives its name to another value.
-      if (before && this.#types.get(name) === before.slot) this.#types.delete(name);
+      // A class or an import is gone as a type as well when a later cell gives its name to another value; a type that
+      // stood beside a variable of its name is one of its own.
+      if (before && !isPlain(before.kind) && this.#types.get(name) === before.slot)
+        this.#types.delete(name);
       this.#values.set(name, { slot, kind: value, runtime });
     }
     if (type) this.#types.set(name, slot);

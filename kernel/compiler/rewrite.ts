@@ -26,14 +26,17 @@ export interface RewriteNames {
   known: ReadonlySet<string>;
 }
 
+/** What the identifier at an offset of the JavaScript was called in the cell, where it is another name now. */
+export type OriginalName = (offset: number) => string | undefined;
+
 /**
  * Turns the JavaScript of a cell, a module, into the script of `cell.ts`: the names of the top level become properties
  * of `__scope`, imports become calls, and the last value is returned.
  */
-export function rewrite(js: string, names: RewriteNames): MagicString {
+export function rewrite(js: string, names: RewriteNames, originalName: OriginalName): MagicString {
   const program = parseJavaScript(js);
   const bindings = findBindings(program, names.own, names.known);
-  const rewriter = new Rewriter(js, program, bindings, names.fresh);
+  const rewriter = new Rewriter(js, program, bindings, names.fresh, originalName);
   rewriter.visit(program);
   return rewriter.finish();
 }
@@ -59,12 +62,20 @@ class Rewriter {
   /** `var`s that may never be assigned, but exist. */
   readonly #hoisted = new Set<string>();
   readonly #importsEnd: number;
+  readonly #originalName: OriginalName;
   /** Temporaries of the compiler that stand in one declaration with names of the notebook. */
   readonly #locals: string[] = [];
   #imports = 0;
 
-  constructor(js: string, program: Program, bindings: Bindings, fresh: ReadonlySet<string>) {
+  constructor(
+    js: string,
+    program: Program,
+    bindings: Bindings,
+    fresh: ReadonlySet<string>,
+    originalName: OriginalName,
+  ) {
     this.#js = js;
+    this.#originalName = originalName;
     this.#text = new MagicString(js);
     this.#bindings = bindings;
     this.#fresh = new Set(fresh);
@@ -95,6 +106,7 @@ class Rewriter {
   readonly #rewrites: Rewrites = {
     Identifier: (node, place) => {
       if (this.#bindings.scoped.has(node)) this.#replaceName(node, node.name, place);
+      else if (this.#bindings.selfNamed.has(node)) this.#restoreName(node);
     },
     VariableDeclaration: (node, place) => this.#declareVariables(node, place),
     ClassDeclaration: ({ id, start, end }, { parent }) => {
@@ -136,6 +148,12 @@ class Rewriter {
       node.end,
       isShorthand(node, place) ? `${name}: ${called}` : called,
     );
+  }
+
+  /** esbuild calls an inner `step` that shadows an outer one `step2`: its `name` and stack traces would say so. */
+  #restoreName({ start, end }: Node): void {
+    const name = this.#originalName(start);
+    if (name !== undefined) this.#text.update(start, end, name);
   }
 
   /** `let a = 1, { b } = c` becomes `__scope.a = 1, ({ b: __scope.b } = c)`. */

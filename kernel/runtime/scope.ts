@@ -8,7 +8,8 @@ const ordinary = { configurable: true, enumerable: true, writable: true };
 
 /** A scope in which `always` exist and preloaded names come to be at first touch; assigning replaces either. */
 export function createScope(always: Scope): Scope {
-  const scope: Scope = { ...always };
+  // Without a prototype a name such as `__proto__` is one like any other.
+  const scope: Scope = Object.assign(Object.create(null) as Scope, always);
   for (const name of Object.keys(preloads)) {
     Object.defineProperty(scope, name, {
       configurable: true,
