@@ -18,6 +18,7 @@ import { failureOfCompiler, tooDeep } from "./compiler-failure.js";
 import { declarationsOf, type Declarations } from "./declarations.js";
 import { failureOfDiagnostics, isSyntactic } from "./diagnostics.js";
 import { emitOptions } from "./emit-options.js";
+import { typeOnlyModules } from "./erased-imports.js";
 import { InsertedText } from "./insertions.js";
 import { isComplete } from "./is-complete.js";
 import { defaultLimits } from "./limits.js";
@@ -152,6 +153,7 @@ class NotebookCompiler implements Compiler {
         own: new Set(own.map(([name]) => name)),
         fresh: new Set(own.filter(([, { fresh }]) => fresh).map(([name]) => name)),
         known: this.#names.runtimeNames(),
+        erased: typeOnlyModules(program),
       },
     );
     // Looked at after the check, whose errors say more.

@@ -24,7 +24,7 @@ const capabilities = {
 };
 
 /** Names of packages nobody imported would be most of every completion, and its time. */
-const preferences = { suggest: { autoImports: false } };
+const preferences = { suggest: { autoImports: false }, reportStyleChecksAsWarnings: false };
 
 const handlers: RpcHandlers = {
   "workspace/configuration": (params) =>

@@ -24,6 +24,8 @@ export interface RewriteNames {
   fresh: ReadonlySet<string>;
   /** Names that exist already. */
   known: ReadonlySet<string>;
+  /** Modules that are imported for types only. */
+  erased: ReadonlySet<string>;
 }
 
 /** What the identifier at an offset of the JavaScript was called in the cell, where it is another name now. */
@@ -36,7 +38,7 @@ export type OriginalName = (offset: number) => string | undefined;
 export function rewrite(js: string, names: RewriteNames, originalName: OriginalName): MagicString {
   const program = parseJavaScript(js);
   const bindings = findBindings(program, names.own, names.known);
-  const rewriter = new Rewriter(js, program, bindings, names.fresh, originalName);
+  const rewriter = new Rewriter(js, program, bindings, names, originalName);
   rewriter.visit(program);
   return rewriter.finish();
 }
@@ -57,6 +59,7 @@ class Rewriter {
   readonly #bindings: Bindings;
   /** Enums and namespaces whose first declaration is still to come. */
   readonly #fresh: Set<string>;
+  readonly #erased: ReadonlySet<string>;
   /** The reference to itself by which such a one would go on from an earlier cell's. */
   readonly #forgotten = new Set<Node>();
   /** `var`s that may never be assigned, but exist. */
@@ -71,7 +74,7 @@ class Rewriter {
     js: string,
     program: Program,
     bindings: Bindings,
-    fresh: ReadonlySet<string>,
+    { fresh, erased }: RewriteNames,
     originalName: OriginalName,
   ) {
     this.#js = js;
@@ -79,6 +82,7 @@ class Rewriter {
     this.#text = new MagicString(js);
     this.#bindings = bindings;
     this.#fresh = new Set(fresh);
+    this.#erased = erased;
     this.#importsEnd = program.body.find(({ type }) => type !== "ImportDeclaration")?.start ?? 0;
   }
 
@@ -211,6 +215,10 @@ class Rewriter {
 
   /** Imports run first, in their order, wherever they stand. */
   #import({ start, end, source, specifiers, attributes }: ImportDeclaration): void {
+    if (specifiers.length === 0 && this.#erased.has(source.value)) {
+      this.#text.remove(start, end);
+      return;
+    }
     const options = attributes.map(({ key, value }) => {
       const name = key.type === "Identifier" ? key.name : key.value;
       return `${JSON.stringify(name)}: ${JSON.stringify(value.value)}`;

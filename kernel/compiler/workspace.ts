@@ -9,7 +9,8 @@ const packageRoot = dirname(compiled);
 
 /** What a `tsconfig.json` beside the notebook may change. */
 const defaults = {
-  target: "es2023",
+  // The syntax that Node 20 has, such as the flag `v` of regular expressions; its library is older.
+  target: "es2024",
   lib: ["es2023", "esnext.disposable", "esnext.decorators"],
   types: ["node"],
   strict: true,
