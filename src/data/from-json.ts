@@ -1,19 +1,34 @@
 import { invalid } from "../util/errors.js";
-import {
-  restoreStandardScaler,
-  type StandardScaler,
-  type StandardScalerJson,
-} from "./standard-scaler.js";
+import { restoreColumnScaler } from "./scale/column-scaler.js";
+import { maxAbsScaling } from "./scale/max-abs-scaler.js";
+import { minMaxScaling } from "./scale/min-max-scaler.js";
+import { restoreNormalizer } from "./scale/normalizer.js";
+import { powerTransforming } from "./scale/power-transformer.js";
+import { quantileTransforming } from "./scale/quantile-transformer.js";
+import { robustScaling } from "./scale/robust-scaler.js";
+import { standardScaling } from "./scale/standard-scaler.js";
 import type { Transformer, TransformerJson } from "./transformer.js";
 
-/** Every transformer that can be saved: its name in JSON → what is saved, and what comes back. */
-interface Saved {
-  standardScaler: { json: StandardScalerJson; transformer: StandardScaler };
-}
-
-const restorers: { [K in keyof Saved]: (saved: Saved[K]["json"]) => Saved[K]["transformer"] } = {
-  standardScaler: restoreStandardScaler,
+/** Every transformer that can be saved, by its name in JSON. */
+const restorers = {
+  standardScaler: restoreColumnScaler(standardScaling),
+  minMaxScaler: restoreColumnScaler(minMaxScaling),
+  maxAbsScaler: restoreColumnScaler(maxAbsScaling),
+  robustScaler: restoreColumnScaler(robustScaling),
+  quantileTransformer: restoreColumnScaler(quantileTransforming),
+  powerTransformer: restoreColumnScaler(powerTransforming),
+  normalizer: restoreNormalizer,
 };
+
+type Restorers = typeof restorers;
+
+/** What the `toJSON` of any transformer gives. */
+export type SavedTransformer = {
+  [K in keyof Restorers]: Parameters<Restorers[K]>[0];
+}[keyof Restorers];
+
+/** The transformer that a record describes. */
+export type Restored<Json extends SavedTransformer> = ReturnType<Restorers[Json["transformer"]]>;
 
 /**
  * Makes the transformer again that `toJSON` described; it gives the same numbers, in another process too.
@@ -24,21 +39,20 @@ const restorers: { [K in keyof Saved]: (saved: Saved[K]["json"]) => Saved[K]["tr
  * await writeFile("scaler.json", JSON.stringify(scaler));
  * const same = lab.data.fromJSON(await readFile("scaler.json", "utf8"));
  */
-export function fromJSON<K extends keyof Saved>(json: Saved[K]["json"]): Saved[K]["transformer"];
+export function fromJSON<Json extends SavedTransformer>(json: Json): Restored<Json>;
 export function fromJSON(json: string): Transformer;
 export function fromJSON(json: string | TransformerJson): Transformer {
   const saved = typeof json === "string" ? parsed(json) : json;
-  const restorer = Object.hasOwn(restorers, saved.transformer)
-    ? restorers[saved.transformer as keyof Saved]
-    : undefined;
-  if (!restorer) {
+  if (!Object.hasOwn(restorers, saved.transformer)) {
     throw invalid("transformer", {
       expected: "the name of a transformer",
       received: saved.transformer,
       available: Object.keys(restorers),
     });
   }
-  return restorer(saved as StandardScalerJson);
+  // What the name says is taken on trust: the fields are those that toJSON wrote.
+  const restorer: (json: never) => Transformer = restorers[saved.transformer as keyof Restorers];
+  return restorer(saved as never);
 }
 
 function parsed(text: string): TransformerJson {

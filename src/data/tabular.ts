@@ -3,9 +3,16 @@ import type { Tensor, Tensor2D } from "@tensorflow/tfjs-node";
 import { tf } from "../tf.js";
 import { invalid } from "../util/errors.js";
 import { float64 } from "./float64.js";
-import { isMissing, isNumeric } from "./frame/column-type.js";
+import { isMissing } from "./frame/column-type.js";
 import { replaceColumns } from "./frame/make.js";
-import { columnNames, columnOf, isDataFrame, rowCount, type Column } from "./frame/read.js";
+import {
+  columnNames,
+  columnOf,
+  columnPosition,
+  isDataFrame,
+  rowCount,
+  rowsOf,
+} from "./frame/read.js";
 
 /** Rows and columns: a frame, a 2-D tensor, or an array of rows. */
 export type Tabular = DataFrame | Tensor2D | readonly (readonly number[])[];
@@ -51,28 +58,25 @@ function open(argument: string, data: unknown): Table {
 }
 
 function frameTable(df: DataFrame): Table {
-  const opened = new Map<string, Column>(); // each is read and typed once
-  const columnNamed = (name: string): Column => {
-    const column = opened.get(name) ?? columnOf(df, name);
-    opened.set(name, column);
-    return column;
+  const read = new Map<string, Float64Array | undefined>(); // each is read once
+  const numbersNamed = (name: string): Float64Array | undefined => {
+    if (!read.has(name)) read.set(name, numbersOf(df, name));
+    return read.get(name);
   };
   return {
     rows: rowCount(df),
     named: true,
     names: columnNames(df),
     get numericNames() {
-      return columnNames(df).filter((name) => holdsNumbers(columnNamed(name)));
+      return columnNames(df).filter((name) => numbersNamed(name) !== undefined);
     },
     read(name) {
-      const column = columnNamed(name);
-      if (!holdsNumbers(column)) {
-        throw invalid(`column "${name}"`, {
-          expected: "numbers",
-          received: `${column.type} values`,
-        });
-      }
-      return float64(column.values.length, (row) => column.values[row]);
+      const values = numbersNamed(name);
+      if (values) return values;
+      throw invalid(`column "${name}"`, {
+        expected: "numbers",
+        received: `${columnOf(df, name).type} values`,
+      });
     },
     replace: (columns) =>
       replaceColumns(
@@ -82,8 +86,18 @@ function frameTable(df: DataFrame): Table {
   };
 }
 
-function holdsNumbers({ type }: Column): boolean {
-  return isNumeric(type) || type === "empty";
+/** A column as float64, missing as `NaN`; `undefined` where it holds anything but numbers. */
+function numbersOf(df: DataFrame, name: string): Float64Array | undefined {
+  const at = columnPosition(df, name);
+  const rows = rowsOf(df);
+  const numbers = new Float64Array(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const value = rows[row]![at];
+    if (typeof value === "number") numbers[row] = value;
+    else if (isMissing(value)) numbers[row] = Number.NaN;
+    else return undefined;
+  }
+  return numbers;
 }
 
 function tensorTable(argument: string, tensor: Tensor): Table {
@@ -93,11 +107,17 @@ function tensorTable(argument: string, tensor: Tensor): Table {
   }
   const values = tensor.dataSync();
   return {
-    ...positional(rows, width, (row, column) => values[row * width + column]!),
+    ...positional(rows, width, (column) => {
+      const numbers = new Float64Array(rows);
+      for (let row = 0, i = column; row < rows; row++, i += width) numbers[row] = values[i]!;
+      return numbers;
+    }),
     replace(columns) {
-      const replaced = Float32Array.from(values);
+      const replaced = new Float32Array(values);
       for (const [name, column] of columns) {
-        for (let row = 0; row < rows; row++) replaced[row * width + Number(name)] = column[row]!;
+        for (let row = 0, i = Number(name); row < rows; row++, i += width) {
+          replaced[i] = column[row]!;
+        }
       }
       return tf.tensor2d(replaced, [rows, width], "float32");
     },
@@ -114,7 +134,9 @@ function arrayTable(argument: string, data: readonly (readonly number[])[]): Tab
     });
   }
   return {
-    ...positional(data.length, width, (row, column) => numberAt(data, row, column)),
+    ...positional(data.length, width, (column) =>
+      float64(data.length, (row) => numberAt(data, row, column)),
+    ),
     replace: (columns) =>
       data.map((row, i) => row.map((value, j) => columns.get(String(j))?.[i] ?? value)),
   };
@@ -131,7 +153,7 @@ function numberAt(data: readonly (readonly unknown[])[], row: number, column: nu
 function positional(
   rows: number,
   width: number,
-  at: (row: number, column: number) => number,
+  read: (column: number) => Float64Array,
 ): Omit<Table, "replace"> {
   const names = Array.from({ length: width }, (_, column) => String(column));
   return {
@@ -147,8 +169,7 @@ function positional(
           available: names,
         });
       }
-      const column = Number(name);
-      return float64(rows, (row) => at(row, column));
+      return read(Number(name));
     },
   };
 }

@@ -13,10 +13,14 @@ export interface Transformer {
   transform<T extends Tabular>(data: T): SameKind<T>;
   /** `fit`, then `transform`, on the same data. */
   fitTransform<T extends Tabular>(data: T): SameKind<T>;
-  /** Undoes `transform`. */
-  inverseTransform<T extends Tabular>(data: T): SameKind<T>;
   /** Options and what was learnt, as plain JSON; `lab.data.fromJSON` makes an equal transformer of it. */
   toJSON(): TransformerJson;
+}
+
+/** A transformer whose change can be undone. */
+export interface InvertibleTransformer extends Transformer {
+  /** Undoes `transform`. */
+  inverseTransform<T extends Tabular>(data: T): SameKind<T>;
 }
 
 /** What every saved transformer carries beside its own fields. */

@@ -33,7 +33,7 @@ export function makeFrame(
   const { DataFrame } = danfo();
   return new DataFrame(rows, {
     columns: columns.map((column) => column.name),
-    dtypes: columns.map((column) => column.dtype ?? dtypes[columnType(Array.from(column.values))]),
+    dtypes: columns.map(dtypeFor),
     ...indexOption(index),
   });
 }
@@ -62,12 +62,29 @@ export function takeValues(series: Series, positions: Int32Array): Series {
 
 /** The frame with some columns' values replaced, in a new frame; the other columns and the row labels stay. */
 export function replaceColumns(df: DataFrame, replaced: ReadonlyMap<string, NewColumn>): DataFrame {
-  const kept = (name: string): NewColumn => {
-    const column = columnOf(df, name);
-    return { ...column, dtype: dtypeOf(df, column) };
+  const names = columnNames(df);
+  const changes = names.flatMap((name, at) => {
+    const column = replaced.get(name);
+    return column ? [{ at, values: column.values }] : [];
+  });
+  const rows = rowsOf(df).map((row) => row.slice());
+  for (const { at, values } of changes) {
+    for (let row = 0; row < rows.length; row++) rows[row]![at] = values[row];
+  }
+  const dtype = (name: string): string => {
+    const column = replaced.get(name);
+    return column ? dtypeFor(column) : dtypeOf(df, columnOf(df, name));
   };
-  const columns = columnNames(df).map((name) => replaced.get(name) ?? kept(name));
-  return makeFrame(columns, indexOf(df));
+  const { DataFrame } = danfo();
+  return new DataFrame(rows, {
+    columns: [...names],
+    dtypes: names.map(dtype),
+    ...indexOption(indexOf(df)),
+  });
+}
+
+function dtypeFor({ values, dtype }: NewColumn): string {
+  return dtype ?? dtypes[columnType(Array.from(values))];
 }
 
 /** Row labels for danfojs, which refuses those of no rows. */

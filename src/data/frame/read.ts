@@ -78,18 +78,25 @@ export function columnsOf(df: DataFrame, names: readonly string[] = columnNames(
  * @throws if the frame lacks it.
  */
 export function columnOf(df: DataFrame, name: string): Column {
-  const { $columns } = fieldsOf(df);
-  const at = $columns.indexOf(name);
-  if (at === -1) {
-    throw invalid("column", {
-      expected: "a column of the frame",
-      received: name,
-      available: $columns,
-    });
-  }
+  const at = columnPosition(df, name);
   // By rows: danfojs's copy by columns holds a Series in place of an array once somebody wrote `df["a"] = series`.
   const values = rowsOf(df).map((row) => row[at]);
   return { name, values, type: columnType(values) };
+}
+
+/**
+ * Where a column stands among those of a frame, and its cell in each row.
+ * @throws if the frame lacks it.
+ */
+export function columnPosition(df: DataFrame, name: string): number {
+  const { $columns } = fieldsOf(df);
+  const at = $columns.indexOf(name);
+  if (at !== -1) return at;
+  throw invalid("column", {
+    expected: "a column of the frame",
+    received: name,
+    available: $columns,
+  });
 }
 
 /** danfojs dtype for a column: the frame's own where the values allow it, else the one that they need. */
