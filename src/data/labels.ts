@@ -1,31 +1,14 @@
-import type { Series } from "danfojs-node";
-import type { Tensor } from "@tensorflow/tfjs-node";
-import { tf } from "../tf.js";
 import { invalid } from "../util/errors.js";
 import { isMissing } from "./frame/column-type.js";
-import { isSeries, seriesValues } from "./frame/read.js";
+import { valueRows, type ValueSource } from "./value-rows.js";
 
 /** Name of a class: text, or a number. Booleans are read as 0 and 1. */
 export type Label = string | number;
 
-export type NumberArray =
-  | Float32Array
-  | Float64Array
-  | Int8Array
-  | Int16Array
-  | Int32Array
-  | Uint8Array
-  | Uint8ClampedArray
-  | Uint16Array
-  | Uint32Array;
+export type { NumberArray } from "./value-rows.js";
 
 /** What labels are read from: see `readLabels`. */
-export type LabelSource =
-  | readonly (string | number | boolean)[]
-  | readonly (readonly number[])[]
-  | NumberArray
-  | Tensor
-  | Series;
+export type LabelSource = ValueSource;
 
 export interface ReadLabelsOptions {
   /** Names of the columns of one-hot rows or probabilities; default: 0, 1, 2, … */
@@ -47,7 +30,7 @@ export function readLabels(
   source: LabelSource,
   options: ReadLabelsOptions = {},
 ): Label[] {
-  const { values, width } = flatten(argument, source);
+  const { values, width } = valueRows(argument, source);
   if (values.length === 0)
     throw invalid(argument, { expected: "at least one label", received: "none" });
   if (width === 1) return singles(argument, values, options);
@@ -59,34 +42,6 @@ export function readLabels(
     });
   }
   return Array.from(largest(argument, values, width), (index) => classes?.[index] ?? index);
-}
-
-/** Values in rows of `width`, one row a sample. */
-interface Rows {
-  values: ArrayLike<unknown>;
-  width: number;
-}
-
-function flatten(argument: string, source: LabelSource): Rows {
-  if (isSeries(source)) return { values: seriesValues(source), width: 1 };
-  if (ArrayBuffer.isView(source)) return { values: source, width: 1 };
-  if (source instanceof tf.Tensor) {
-    const [, width = 1] = source.shape;
-    if (source.rank === 1 || source.rank === 2)
-      return { values: source.dataSync<"float32">(), width };
-    throw invalid(argument, { expected: "a tensor of rank 1 or 2", received: source.shape });
-  }
-  if (!Array.isArray(source)) {
-    throw invalid(argument, { expected: "an array, a tensor or a Series", received: source });
-  }
-  if (!Array.isArray(source[0])) return { values: source, width: 1 };
-  const width = source[0].length;
-  const ragged = source.findIndex((row) => !Array.isArray(row) || row.length !== width);
-  if (ragged === -1) return { values: source.flat(), width };
-  throw invalid(`row ${ragged} of ${argument}`, {
-    expected: `${width} numbers`,
-    received: source[ragged],
-  });
 }
 
 function singles(

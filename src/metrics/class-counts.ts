@@ -8,11 +8,19 @@ export interface ClassCounts {
   predicted: number;
   /** Samples of the class: its support. */
   support: number;
+  /** Samples of all classes. */
+  samples: number;
 }
 
 /** Counts for each of the first `scored` labels. */
 export function classCounts({ scored, truth, predicted }: LabelPairs): ClassCounts[] {
-  const counts = Array.from({ length: scored }, () => ({ hits: 0, predicted: 0, support: 0 }));
+  const samples = truth.length;
+  const counts = Array.from({ length: scored }, () => ({
+    hits: 0,
+    predicted: 0,
+    support: 0,
+    samples,
+  }));
   truth.forEach((label, sample) => {
     const guess = predicted[sample]!;
     if (counts[label]) counts[label].support++;

@@ -113,12 +113,13 @@ function mean(terms: readonly (readonly [value: number, weight: number])[]): num
 
 function together(counts: readonly ClassCounts[]): ClassCounts {
   return counts.reduce(
-    (sum, { hits, predicted, support }) => ({
+    (sum, { hits, predicted, support, samples }) => ({
       hits: sum.hits + hits,
       predicted: sum.predicted + predicted,
       support: sum.support + support,
+      samples: sum.samples + samples,
     }),
-    { hits: 0, predicted: 0, support: 0 },
+    { hits: 0, predicted: 0, support: 0, samples: 0 },
   );
 }
 
@@ -144,6 +145,7 @@ function positiveCounts(pairs: LabelPairs, positive: Label): ClassCounts {
       hits: 0,
       predicted: 0,
       support: 0,
+      samples: pairs.truth.length,
     }
   );
 }

@@ -15,10 +15,33 @@ interface Case {
   accuracy: number;
   confusion: number[][];
   normalized: Record<metrics.Normalization, number[][]>;
-  scores: Record<"precision" | "recall" | "f1", Record<metrics.Average, Record<string, Numbers>>>;
+  balanced: number;
+  adjusted: number | null;
+  matthews: number;
+  kappa: Record<metrics.KappaWeights, number | null>;
+  scores: Record<keyof typeof classScores, Record<metrics.Average, Record<string, Numbers>>>;
 }
 
-const { cases } = readFixture("metrics/fixtures/scores.json") as { cases: Record<string, Case> };
+type ClassScore = typeof metrics.f1;
+
+const fBeta =
+  (beta: number) =>
+  (...[truth, predicted, options]: Parameters<ClassScore>) =>
+    metrics.fBeta(truth, predicted, { ...options, beta });
+
+const classScores = {
+  precision: metrics.precision,
+  recall: metrics.recall,
+  f1: metrics.f1,
+  "fBeta 0.5": fBeta(0.5),
+  "fBeta 2": fBeta(2),
+  jaccard: metrics.jaccard,
+  specificity: metrics.specificity,
+};
+
+const { cases } = readFixture("metrics/fixtures/scores.json") as {
+  cases: Record<string, Case>;
+};
 const divisions: Record<string, metrics.ZeroDivision> = { 0: 0, 1: 1, NaN: Number.NaN };
 
 describe("equal to scikit-learn", () => {
@@ -32,16 +55,26 @@ describe("equal to scikit-learn", () => {
         const shares = metrics.confusionMatrix(truth, predicted, { labels, normalize }).values;
         assertClose(shares, expected.normalized[normalize], normalize);
       }
-      for (const metric of ["precision", "recall", "f1"] as const) {
-        for (const [average, byDivision] of Object.entries(scores[metric])) {
+      assertClose(metrics.balancedAccuracy(truth, predicted), expected.balanced, "balanced");
+      const adjusted = metrics.balancedAccuracy(truth, predicted, { adjusted: true });
+      assertClose(adjusted, expected.adjusted, "balanced, adjusted");
+      assertClose(metrics.matthewsCorrelation(truth, predicted), expected.matthews, "matthews");
+      for (const weights of ["none", "linear", "quadratic"] as const) {
+        const kappa = metrics.cohenKappa(truth, predicted, { labels, weights });
+        assertClose(kappa, expected.kappa[weights], `kappa, ${weights}`);
+      }
+      for (const [metric, score] of Object.entries(classScores)) {
+        const byAverage = scores[metric as keyof typeof classScores];
+        for (const [average, byDivision] of Object.entries(byAverage)) {
           for (const [division, value] of Object.entries(byDivision)) {
+            if (metric === "jaccard" && division === "NaN") continue; // scikit-learn refuses it
             const options = {
               average: average as "macro",
               zeroDivision: divisions[division]!,
               labels,
               ...(average === "binary" ? { positive: largest([...truth, ...predicted]) } : {}),
             };
-            const actual = metrics[metric](truth, predicted, options);
+            const actual = score(truth, predicted, options);
             assertClose(actual, value, `${metric}, ${average}, zero division ${division}`);
           }
         }
@@ -81,6 +114,17 @@ test("more than two classes need an average", () => {
   assert.throws(
     () => metrics.recall([0, 1], [0, 1], { average: "mean" as "macro" }),
     /^Error: average: expected a way to average; received mean; available: .*none$/,
+  );
+});
+
+test("options that are wrong", () => {
+  assert.throws(
+    () => metrics.fBeta([0, 1], [0, 1], { beta: -1 }),
+    /^Error: beta: expected a number of at least 0; received -1$/,
+  );
+  assert.throws(
+    () => metrics.cohenKappa([0, 1], [0, 1], { weights: "cubic" as "linear" }),
+    /^Error: weights: expected how to weigh; received cubic; available: none, linear, quadratic$/,
   );
 });
 
