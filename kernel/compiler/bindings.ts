@@ -1,5 +1,8 @@
-import { analyze, type Scope } from "eslint-scope";
+import type { Scope } from "eslint-scope";
 import type { Node, Program } from "oxc-parser";
+import { requirePackage } from "../require-package.js";
+
+const { analyze } = requirePackage("eslint-scope") as typeof import("eslint-scope");
 
 /** Where the names of a cell's top level stand in its JavaScript. */
 export interface Bindings {

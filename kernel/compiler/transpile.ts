@@ -1,13 +1,9 @@
-import {
-  stop,
-  transform,
-  type Message,
-  type TransformFailure,
-  type TransformOptions,
-  type TransformResult,
-} from "esbuild";
+import type { Message, TransformFailure, TransformOptions, TransformResult } from "esbuild";
+import { requirePackage } from "../require-package.js";
 import { Lines } from "./lines.js";
 import type { Language } from "./parse.js";
+
+const { stop, transform } = requirePackage("esbuild") as typeof import("esbuild");
 
 /** Compiler options that decide what a cell becomes; what they are not given keeps esbuild's default. */
 export interface EmitOptions {

@@ -1,5 +1,8 @@
-import { Reply, Router, XPublisher } from "zeromq";
+import type { Reply, Router, XPublisher } from "zeromq";
+import { requirePackage } from "../require-package.js";
 import { endpoint, type ConnectionInfo } from "./connection.js";
+
+const zeromq = requirePackage("zeromq") as typeof import("zeromq");
 
 export interface Sockets {
   shell: Router;
@@ -16,12 +19,12 @@ const lingerMilliseconds = 1000;
 export async function bindSockets(connection: ConnectionInfo): Promise<Sockets> {
   const options = { linger: lingerMilliseconds };
   const sockets: Sockets = {
-    shell: new Router(options),
-    control: new Router(options),
-    stdin: new Router(options),
+    shell: new zeromq.Router(options),
+    control: new zeromq.Router(options),
+    stdin: new zeromq.Router(options),
     // Without a limit: a cell that prints faster than a client reads must not lose lines.
-    iopub: new XPublisher({ ...options, sendHighWaterMark: 0 }),
-    heartbeat: new Reply(options),
+    iopub: new zeromq.XPublisher({ ...options, sendHighWaterMark: 0 }),
+    heartbeat: new zeromq.Reply(options),
   };
   // Each client that subscribes is greeted, also when others subscribed to the same topic before.
   sockets.iopub.verbosity = "allSubs";
