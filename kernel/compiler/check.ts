@@ -1,6 +1,6 @@
 import type { OxcError } from "oxc-parser";
-import type { Diagnostic, RelatedPlace } from "./diagnostics.js";
-import type { InsertedText } from "./insertions.js";
+import type { Diagnostic, RelatedPlace, SourceText } from "./diagnostics.js";
+import { InsertedText } from "./insertions.js";
 import { Lines } from "./lines.js";
 import type { LspDiagnostic, LspLocation, LspRange } from "./lsp.js";
 
@@ -41,6 +41,18 @@ export function errorsOf(
   });
 }
 
+/** The errors that TypeScript found in a file that a cell imports. */
+export function errorsOfFile(
+  found: readonly LspDiagnostic[],
+  file: SourceText,
+  placeName: PlaceName,
+): Diagnostic[] {
+  return errorsOf(found, new InsertedText(file.text, []), placeName).map((error) => ({
+    ...error,
+    file,
+  }));
+}
+
 /** The packages that cannot be found, after some errors. */
 export function missingPackages(errors: readonly Diagnostic[]): string[] {
   return errors.flatMap(({ code, message }) =>
@@ -51,7 +63,7 @@ export function missingPackages(errors: readonly Diagnostic[]): string[] {
 /** What to do about it, which TypeScript does not say. */
 function installHint(message: string): string {
   const name = packageIn(message);
-  return name === undefined ? "" : `\nInstall it beside the notebook: npm install ${name}`;
+  return name === undefined ? "" : `\nInstall it beside the notebook: %npm install ${name}`;
 }
 
 /** `@scope/name` or `name` of `Cannot find module '@scope/name/part'`; none for a path or a module of Node. */

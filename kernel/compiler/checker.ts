@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { CellSlots } from "./cell-slots.js";
-import { errorsOf, missingPackages } from "./check.js";
-import { cellPlace, type Diagnostic } from "./diagnostics.js";
+import { errorsOf, errorsOfFile, missingPackages } from "./check.js";
+import { cellPlace, sourcePlace, type Diagnostic } from "./diagnostics.js";
 import type { InsertedText } from "./insertions.js";
-import { Lines } from "./lines.js";
+import { Lines, type Position } from "./lines.js";
 import type { LspLocation } from "./lsp.js";
 import { languageIds, type Language } from "./parse.js";
 import { SourceFiles } from "./source-files.js";
@@ -40,18 +41,23 @@ export class Checker {
     this.#files = new SourceFiles(workspace.directory);
   }
 
-  /** The errors of a cell, which takes the current slot. */
+  /** The errors of a cell, which takes the current slot, after those of the files that it imports. */
   async check(cell: CheckedCell): Promise<Diagnostic[]> {
     const slot = this.#slots.current;
     this.#cells.set(slot, cell);
     this.#types.filesChanged(this.#files.changes(cell.code));
-    const errors = await this.#ask(slot, cell);
+    const errors = await this.#errors(slot, cell);
     const appeared = missingPackages(errors).filter((name) => this.#isInstalled(name));
     if (appeared.every((name) => this.#unreadable.has(name))) return errors;
     // TypeScript remembers that a package was missing, and would still say so after it was installed.
     this.#types.restart();
     for (const name of appeared) this.#unreadable.add(name);
-    return this.#ask(slot, cell);
+    return this.#errors(slot, cell);
+  }
+
+  async #errors(slot: number, cell: CheckedCell): Promise<Diagnostic[]> {
+    const errors = await this.#ask(slot, cell);
+    return [...(await this.#errorsOfImports(cell.code)), ...errors];
   }
 
   /** The cell that took a slot. */
@@ -69,16 +75,39 @@ export class Checker {
     return errorsOf(found, text, (location) => this.#placeName(location));
   }
 
+  /** To be asked after the cell: a file that no cell imports yet would be checked with other options than theirs. */
+  async #errorsOfImports(code: string): Promise<Diagnostic[]> {
+    const errors: Diagnostic[] = [];
+    for (const path of this.#files.imported(code)) {
+      const found = await this.#types.diagnostics(path, this.#limit);
+      if (found.length === 0) continue;
+      const file = { name: this.#fileName(path), text: readFileSync(path, "utf8") };
+      errors.push(...errorsOfFile(found, file, (location) => this.#placeName(location)));
+    }
+    return errors;
+  }
+
   #isInstalled(name: string): boolean {
     return this.#workspace.packageFolders.some((folder) => existsSync(join(folder, name)));
   }
 
   #placeName({ uri, range }: LspLocation): string | undefined {
     const slot = this.#slots.slotOf(uri);
-    const cell = slot === undefined ? undefined : this.#cells.get(slot);
+    if (slot === undefined) return this.#placeInFile(uri, range.start);
+    const cell = this.#cells.get(slot);
     if (!cell) return undefined;
     const offset = cell.text.toSource(new Lines(cell.text.text).offsetAt(range.start));
     if (offset === undefined) return undefined;
     return cellPlace(cell.count, new Lines(cell.code).positionAt(offset));
+  }
+
+  /** In the user's own files; of a package's nobody wants to know. */
+  #placeInFile(uri: string, position: Position): string | undefined {
+    const name = uri.startsWith("file:") ? this.#fileName(fileURLToPath(uri)) : "..";
+    return /^\.\.|(?:^|\/)node_modules\//.test(name) ? undefined : sourcePlace(name, position);
+  }
+
+  #fileName(path: string): string {
+    return relative(this.#workspace.directory, path);
   }
 }

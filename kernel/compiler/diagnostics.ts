@@ -4,6 +4,8 @@ import { Lines, type Position } from "./lines.js";
 
 /** An error of TypeScript in a cell. */
 export interface Diagnostic {
+  /** Where it is, if not in the cell itself. */
+  file?: SourceText;
   /** Offset and length in the text that the user wrote. */
   start: number;
   length: number;
@@ -12,6 +14,13 @@ export interface Diagnostic {
   /** One line for each link of the chain, indented by its depth. */
   message: string;
   related: readonly RelatedPlace[];
+}
+
+/** A file that a cell imports. */
+export interface SourceText {
+  /** As people name it: relative to the notebook's folder. */
+  name: string;
+  text: string;
 }
 
 export interface RelatedPlace {
@@ -37,11 +46,10 @@ export function failureOfDiagnostics(
   diagnostics: readonly Diagnostic[],
 ): Failure {
   const [first] = diagnostics;
-  const lines = new Lines(cell.code);
   const shown = diagnostics.slice(0, mostShown);
   const blocks = shown.flatMap((diagnostic, index) => [
     ...(index > 0 ? [""] : []),
-    ...draw(diagnostic, cell, lines),
+    ...draw(diagnostic, cell),
   ]);
   const hidden = diagnostics.length - shown.length;
   return {
@@ -60,20 +68,27 @@ function headline({ code, message }: Diagnostic): string {
 }
 
 /** A place in a cell as people say it, from 1. */
-export function cellPlace(count: number, { line, character }: Position): string {
-  return `Cell ${count}:${line + 1}:${character + 1}`;
+export function cellPlace(count: number, position: Position): string {
+  return sourcePlace(`Cell ${count}`, position);
 }
 
-function draw(diagnostic: Diagnostic, { count }: DiagnosedCell, lines: Lines): string[] {
-  const { code, message, related, start, length } = diagnostic;
+/** A place in a cell or a file as people say it, from 1. */
+export function sourcePlace(name: string, { line, character }: Position): string {
+  return `${name}:${line + 1}:${character + 1}`;
+}
+
+function draw(diagnostic: Diagnostic, cell: DiagnosedCell): string[] {
+  const { code, message, related, start, length, file } = diagnostic;
+  const { name, text } = file ?? { name: `Cell ${cell.count}`, text: cell.code };
+  const lines = new Lines(text);
   const position = lines.positionAt(start);
   const [heading = "", ...chain] = message.split("\n");
   const kind = code === undefined ? "error" : `error TS${code}`;
   return [
-    `${cyan(cellPlace(count, position))} - ${bold(red(kind))}: ${bold(heading)}`,
+    `${cyan(sourcePlace(name, position))} - ${bold(red(kind))}: ${bold(heading)}`,
     ...chain,
     ...underlined(lines, position, length),
-    ...related.map(({ place, message: text }) => `  ${cyan(place)} - ${text}`),
+    ...related.map(({ place, message: what }) => `  ${cyan(place)} - ${what}`),
   ];
 }
 

@@ -8,6 +8,8 @@ export interface FileChange {
 }
 
 const endings = [".ts", ".tsx", ".mts", ".cts", ".d.ts", ".js", ".mjs", ".cjs", ".jsx", ".json"];
+/** What TypeScript checks, unlike declarations. */
+const checked = /(?<!\.d)\.[mc]?tsx?$/;
 const specifiers = /\b(?:from|import|require)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
 
 /**
@@ -35,6 +37,21 @@ export class SourceFiles {
     }
     this.#follow(code, this.#directory);
     return changes;
+  }
+
+  /** The TypeScript files that `code` imports, directly or through each other; the innermost first. */
+  imported(code: string): string[] {
+    const found = new Set<string>();
+    const follow = (text: string, folder: string): void => {
+      for (const [, specifier] of text.matchAll(specifiers)) {
+        const path = candidates(resolve(folder, specifier!)).find((each) => writtenAt(each) > 0);
+        if (path === undefined || found.has(path) || !checked.test(path)) continue;
+        found.add(path);
+        follow(readText(path), dirname(path));
+      }
+    };
+    follow(code, this.#directory);
+    return [...found].toReversed();
   }
 
   #follow(text: string, folder: string): void {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { builtins, preloads, provided } from "../preloads.js";
 import { temporaryFolder } from "./temporary-folder.js";
@@ -46,6 +46,7 @@ export interface Workspace {
   packageFolders: readonly string[];
   /** How the barrel imports the names that every cell has. */
   prelude: string;
+  /** Of a file in the folder, or of any by its whole path. */
   uri(file: string): string;
   /** Makes files, so that others may import them before they are opened. */
   addFiles(files: readonly string[], text: string): void;
@@ -93,7 +94,7 @@ export function createWorkspace(directory: string): Workspace {
     hasUserConfig,
     packageFolders: [...usersFolders, ...ownFolders],
     prelude: preludeFile.replace(/\.ts$/, ""),
-    uri: (file) => pathToFileURL(join(folder, file)).href,
+    uri: (file) => pathToFileURL(resolve(folder, file)).href,
     addFiles: (files, text) => {
       for (const file of files) write(file, text);
     },

@@ -6,9 +6,8 @@ import { createRequirer } from "./modules/require.js";
 import { resolveFrom } from "./modules/resolve.js";
 import { createScope, type Scope } from "./scope.js";
 
-/** The machinery for TypeScript files is loaded by the first of them. */
-const typescript: Loader = async (url) =>
-  (await import("./modules/typescript.js")).importTypeScript(url);
+/** The machinery for source files is loaded by the first of them. */
+const source: Loader = async (url) => (await import("./modules/source.js")).importSource(url);
 
 /** What the cells of one notebook share. */
 export interface Notebook {
@@ -35,7 +34,7 @@ export function createNotebook(directory: string, always: Scope): Notebook {
     scope,
     parameters: [
       scope,
-      createImporter(filename, typescript),
+      createImporter(filename, source),
       meta,
       createRequirer(filename),
       filename,

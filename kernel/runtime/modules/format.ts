@@ -1,30 +1,43 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isOwnFile } from "./own-file.js";
 
-/** How a module is loaded. */
-export type ModuleFormat = "builtin" | "typescript" | "json" | "commonjs" | "esm";
+/** How a module is loaded; `source` are TypeScript files, and ES modules that the user works on. */
+export type ModuleFormat = "builtin" | "source" | "json" | "commonjs" | "esm";
 
 const byEnding: ReadonlyArray<readonly [RegExp, ModuleFormat]> = [
-  [/\.(?:[mc]?ts|[tj]sx)$/, "typescript"],
+  [/\.(?:[mc]?ts|[tj]sx)$/, "source"],
   [/\.json$/, "json"],
   [/\.(?:cjs|node)$/, "commonjs"],
-  [/\.mjs$/, "esm"],
 ];
 
-/** Told by a URL's scheme and ending, and for `.js` by the `type` of the nearest `package.json`, as Node does. */
+/**
+ * Told by a URL's scheme and ending, and for `.js` by the `type` of the nearest `package.json`, as Node does; where
+ * there is none, by whether the file has the syntax of an ES module, as newer versions of Node do.
+ */
 export function formatOf(url: string): ModuleFormat {
   if (url.startsWith("node:")) return "builtin";
   if (!url.startsWith("file:")) return "esm";
   const path = fileURLToPath(url);
-  return byEnding.find(([ending]) => ending.test(path))?.[1] ?? nearestType(dirname(path));
+  const format = byEnding.find(([ending]) => ending.test(path))?.[1] ?? formatOfScript(path);
+  return format === "esm" && isOwnFile(path) ? "source" : format;
 }
 
-function nearestType(directory: string): ModuleFormat {
+function formatOfScript(path: string): ModuleFormat {
+  if (path.endsWith(".mjs")) return "esm";
+  const declared = nearestType(dirname(path));
+  if (declared !== undefined) return declared === "module" ? "esm" : "commonjs";
+  return isOwnFile(path) && moduleSyntax.test(readText(path)) ? "esm" : "commonjs";
+}
+
+const moduleSyntax = /^\s*(?:import\s*["'{*]|export\s*[{*]|(?:im|ex)port\s+\w)/m;
+
+function nearestType(directory: string): unknown {
   for (let folder = directory; ; folder = dirname(folder)) {
     const manifest = readManifest(join(folder, "package.json"));
-    if (manifest) return manifest.type === "module" ? "esm" : "commonjs";
-    if (folder === dirname(folder)) return "commonjs";
+    if (manifest) return manifest.type;
+    if (folder === dirname(folder)) return undefined;
   }
 }
 
@@ -33,5 +46,14 @@ function readManifest(path: string): { type?: unknown } | undefined {
     return JSON.parse(readFileSync(path, "utf8")) as { type?: unknown };
   } catch {
     return undefined;
+  }
+}
+
+/** Nothing where there is no such file: the loader says so. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
   }
 }

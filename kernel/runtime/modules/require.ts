@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { isProvided, provided } from "../../preloads.js";
 import * as tslab from "../tslab.js";
 import { isInstalled, packageName } from "./packages.js";
-import { forgetChangedRequires, hookRequire } from "./require-typescript.js";
+import { forgetChangedRequires, hookRequire } from "./require-hook.js";
 import { resolveFrom } from "./resolve.js";
 
 /** Loaded already: they are ES modules, which `require` cannot load in every Node. */

@@ -26,14 +26,12 @@ export function resolveFrom(filename: string, specifier: string): string {
     return import.meta.resolve(specifier, parent);
   if (name === own || isInstalled(name, dirname(fileURLToPath(here))))
     return import.meta.resolve(specifier, here);
-  throw missingPackage(name, dirname(filename));
+  throw missingPackage(name);
 }
 
 /** One error that says what to do. */
-function missingPackage(name: string, directory: string): Error {
-  return missing(
-    `cannot find package "${name}"; install it with: npm install --prefix ${shellWord(directory)} ${name}`,
-  );
+function missingPackage(name: string): Error {
+  return missing(`cannot find package "${name}"; install it with: %npm install ${name}`);
 }
 
 const candidates: ReadonlyArray<(path: string) => string[]> = [
@@ -67,8 +65,4 @@ function isFile(path: string): boolean {
 /** Programs that try one module and then another look at this code. */
 function missing(message: string): Error {
   return Object.assign(new Error(message), { code: "ERR_MODULE_NOT_FOUND" });
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,14 +3,19 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 
-/** A TypeScript file as JavaScript of this Node. Types are removed, not checked: the compiler does that. */
+/** A source file as JavaScript of this Node. Types are removed, not checked: the compiler does that. */
 export interface Transpiled {
   code: string;
   /** JSON. */
   sourceMap: string;
 }
 
-const loaders: Readonly<Record<string, Loader>> = { ".tsx": "tsx", ".jsx": "jsx" };
+const loaders: Readonly<Record<string, Loader>> = {
+  ".tsx": "tsx",
+  ".jsx": "jsx",
+  ".js": "js",
+  ".mjs": "js",
+};
 
 /** As an ES module. */
 export async function transpile(path: string): Promise<Transpiled> {

@@ -75,7 +75,7 @@ describe("the errors of a cell", () => {
     const { evalue } = await notebook.failure("import x from '@nobody/nothing/part'");
     assert.match(
       evalue,
-      /^TS2307: .*\nInstall it beside the notebook: npm install @nobody\/nothing$/,
+      /^TS2307: .*\nInstall it beside the notebook: %npm install @nobody\/nothing$/,
     );
     assert.doesNotMatch((await notebook.failure("import x from './nothing'")).evalue, /npm/);
   });

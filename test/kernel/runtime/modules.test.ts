@@ -59,7 +59,7 @@ test("packages of TrainLab are there without an installation", async () => {
 });
 
 test("a missing package names the command that installs it, and is found once it is there", async () => {
-  const expected = `cannot find package "@nobody/absent"; install it with: npm install --prefix ${runtime.directory} @nobody/absent`;
+  const expected = `cannot find package "@nobody/absent"; install it with: %npm install @nobody/absent`;
   assert.equal(await message("await __import('@nobody/absent/deep');"), expected);
   assert.equal(await message("require('@nobody/absent');"), expected);
   write("node_modules/@nobody/absent/index.js", "exports.now = 1;");

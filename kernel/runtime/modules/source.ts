@@ -6,6 +6,7 @@ import { registerSourceMap } from "../source-maps.js";
 import { formatOf } from "./format.js";
 import { createImporter, type Importer } from "./import.js";
 import type { Namespace } from "./interop.js";
+import { isOwnFile } from "./own-file.js";
 import { resolveFrom } from "./resolve.js";
 import { stampOf } from "./stamp.js";
 import { transpile } from "./transpile.js";
@@ -14,19 +15,21 @@ import { withoutWarnings } from "./without-warnings.js";
 interface LoadedFile {
   stamp: string | undefined;
   module: SourceTextModule;
-  /** TypeScript files that it imports. */
+  /** Files of the user's that it imports. */
   imports: Set<string>;
 }
 
 const files = new Map<string, LoadedFile>();
+/** The stamps of files that are loaded otherwise, and imported by one of those. */
+const leaves = new Map<string, string | undefined>();
 /** One graph is linked at a time: Node refuses a module that another graph is still linking. */
 let linking: Promise<unknown> = Promise.resolve();
 
 /**
- * Imports a TypeScript file. It is loaded once, as any module, until it or one that it imports changes on disk: then
+ * Imports a TypeScript file, or an ES module that the user works on. It is loaded once, as any module, until it or one that it imports changes on disk: then
  * the changed ones and all that depend on them are loaded anew.
  */
-export async function importTypeScript(url: string): Promise<Namespace> {
+export async function importSource(url: string): Promise<Namespace> {
   const path = fileURLToPath(url);
   const linked = linking.then(() => load(path));
   linking = linked.catch(() => {});
@@ -59,7 +62,7 @@ async function fileAt(path: string): Promise<LoadedFile> {
   const stamp = stampOf(path);
   const { code, sourceMap } = await transpile(path);
   registerSourceMap(path, sourceMap);
-  const importer = createImporter(path, importTypeScript);
+  const importer = createImporter(path, importSource);
   const module = withoutWarnings(() => sourceModule(path, code, importer));
   const file = { stamp, module, imports: new Set<string>() };
   files.set(path, file);
@@ -89,13 +92,12 @@ async function importedModule(
   { attributes }: { attributes: ImportAttributes },
 ): Promise<Module> {
   const url = resolveFrom(importing.identifier, specifier);
-  if (formatOf(url) === "typescript") {
-    const path = fileURLToPath(url);
-    files.get(importing.identifier)?.imports.add(path);
-    return (await fileAt(path)).module;
-  }
+  const path = url.startsWith("file:") ? fileURLToPath(url) : "";
+  if (isOwnFile(path)) files.get(importing.identifier)?.imports.add(path);
+  if (formatOf(url) === "source") return (await fileAt(path)).module;
+  if (isOwnFile(path)) leaves.set(path, stampOf(path));
   return moduleOf(
-    await createImporter(importing.identifier, importTypeScript)(specifier, { with: attributes }),
+    await createImporter(importing.identifier, importSource)(specifier, { with: attributes }),
   );
 }
 
@@ -114,11 +116,12 @@ async function moduleOf(namespace: Namespace): Promise<Module> {
 
 /** Forgets the files that are others now, and all that import them. */
 function forgetChanged(): void {
-  const gone = [...files].filter(([path, { stamp }]) => stampOf(path) !== stamp);
-  for (const path of gone.map(([changed]) => changed)) forget(path);
+  const stamps = [...leaves, ...[...files].map(([path, { stamp }]) => [path, stamp] as const)];
+  for (const [path, stamp] of stamps) if (stampOf(path) !== stamp) forget(path);
 }
 
 function forget(path: string): void {
-  if (!files.delete(path)) return;
+  const known = files.delete(path) || leaves.delete(path);
+  if (!known) return;
   for (const [importing, { imports }] of files) if (imports.has(path)) forget(importing);
 }

@@ -1,16 +1,25 @@
 import { createRequire } from "node:module";
 import { registerSourceMap } from "../source-maps.js";
+import { isOwnFile } from "./own-file.js";
 import { stampOf } from "./stamp.js";
 import { transpileNow } from "./transpile.js";
 
 /** Node's own table of what `require` does with a file, by its ending. */
 const { extensions, cache } = createRequire(import.meta.url);
-const endings = [".ts", ".tsx", ".cts", ".mts"];
+const typescript = [".ts", ".tsx", ".cts", ".mts"];
+const plain = [".js", ".json"];
 const stamps = new Map<string, string | undefined>();
 
-/** Lets every `require` of this process load TypeScript files, as CommonJS modules. */
+/** Lets every `require` of this process load TypeScript files, as CommonJS modules, and notes what the user may change. */
 export function hookRequire(): void {
-  for (const ending of endings) {
+  for (const ending of plain) {
+    const load = extensions[ending]!;
+    extensions[ending] = (module, path) => {
+      if (isOwnFile(path)) stamps.set(path, stampOf(path));
+      load(module, path);
+    };
+  }
+  for (const ending of typescript) {
     extensions[ending] = (module, path) => {
       const { code, sourceMap } = transpileNow(path);
       stamps.set(path, stampOf(path));
@@ -23,7 +32,7 @@ export function hookRequire(): void {
   }
 }
 
-/** Forgets TypeScript files that are others now, and those that require them, so that they are loaded anew. */
+/** Forgets files that are others now, and those that require them, so that they are loaded anew. */
 export function forgetChangedRequires(): void {
   for (const [path, stamp] of stamps) if (stampOf(path) !== stamp) forget(path);
 }
