@@ -1,6 +1,43 @@
-export { fromJSON, type Restored, type SavedTransformer } from "./from-json.js";
+export type { Category } from "./encode/categories.js";
+export type { ColumnEncoder, ColumnEncoderJson } from "./encode/column-encoder.js";
+export {
+  kBinsDiscretizer,
+  type BinnedColumn,
+  type KBinsDiscretizer,
+  type KBinsDiscretizerOptions,
+} from "./encode/k-bins-discretizer.js";
+export { labelEncoder, type LabelEncoder, type LabelEncoderJson } from "./encode/label-encoder.js";
+export {
+  oneHotEncoder,
+  type OneHotColumn,
+  type OneHotEncoder,
+  type OneHotEncoderOptions,
+} from "./encode/one-hot-encoder.js";
+export {
+  ordinalEncoder,
+  type OrdinalColumn,
+  type OrdinalEncoder,
+  type OrdinalEncoderOptions,
+} from "./encode/ordinal-encoder.js";
+export {
+  fromJSON,
+  type Restored,
+  type RestoredTransformer,
+  type SavedTransformer,
+} from "./from-json.js";
 export type { Label, LabelSource } from "./labels.js";
 export type { Samples, Selected } from "./samples.js";
+export { groupKFold, type GroupKFoldOptions } from "./split/group-k-fold.js";
+export { kFold, type KFoldOptions } from "./split/k-fold.js";
+export { leaveOneOut } from "./split/leave-one-out.js";
+export { leavePOut } from "./split/leave-p-out.js";
+export type { SplitPositions } from "./split/positions.js";
+export { repeatedKFold, type RepeatedKFoldOptions } from "./split/repeated-k-fold.js";
+export type { Splittable } from "./split/sets.js";
+export { shuffleSplit, type ShuffleSplitOptions } from "./split/shuffle-split.js";
+export type { Splitter } from "./split/splitter.js";
+export { stratifiedKFold, type StratifiedKFoldOptions } from "./split/stratified-k-fold.js";
+export { timeSeriesSplit, type TimeSeriesSplitOptions } from "./split/time-series-split.js";
 export {
   trainTestSplit,
   type TrainTest,

@@ -1,9 +1,9 @@
 import { random } from "../../util/random.js";
 import { invalid } from "../../util/errors.js";
-import { columnNames, columnOf, isDataFrame } from "../frame/read.js";
-import { readLabels, type LabelSource } from "../labels.js";
-import { samplesOf, type SampleAccess, type Samples, type Selected } from "../samples.js";
+import type { LabelSource } from "../labels.js";
+import type { Samples, Selected } from "../samples.js";
 import { atRandom, inOrder, stratified, type SplitPositions } from "./positions.js";
+import { openSets, type Sets, type Splittable } from "./sets.js";
 import { splitSizes, type SplitSizeOptions } from "./sizes.js";
 
 export interface TrainTestSplitOptions extends SplitSizeOptions {
@@ -44,27 +44,16 @@ export function trainTestSplit<T extends Readonly<Record<string, Samples>>>(
   options?: TrainTestSplitOptions,
 ): TrainTest<{ [Name in keyof T]: Selected<T[Name]> }>;
 export function trainTestSplit(
-  data: Samples | Readonly<Record<string, Samples>>,
+  data: Splittable,
   options: TrainTestSplitOptions = {},
 ): TrainTest<unknown> {
-  const single = samplesOf(data);
-  // What is neither is named, so that the complaint about it has a name too.
-  const sets = isSeveral(data) ? data : { data };
-  const opened = Object.entries(sets).map(([name, set]): [string, SampleAccess] => [
-    name,
-    open(name, set),
-  ]);
-  const { train, test } = split(commonCount(opened), sets, options);
-  const part = (at: Int32Array) =>
-    single
-      ? single.take(at)
-      : Object.fromEntries(opened.map(([name, set]) => [name, set.take(at)]));
-  return { train: part(train), test: part(test) };
+  const sets = openSets(data);
+  const { train, test } = split(sets, options);
+  return { train: sets.take(train), test: sets.take(test) };
 }
 
 function split(
-  count: number,
-  sets: Readonly<Record<string, Samples>>,
+  { count, labels }: Sets,
   { shuffle = true, stratify, seed, ...sizeOptions }: TrainTestSplitOptions,
 ): SplitPositions {
   const sizes = splitSizes(count, sizeOptions);
@@ -74,48 +63,5 @@ function split(
   if (!shuffle) {
     throw invalid("stratify", { expected: "no classes with shuffle: false", received: "classes" });
   }
-  const labels = readLabels(
-    "stratify",
-    typeof stratify === "string" ? named(stratify, sets) : stratify,
-  );
-  if (labels.length !== count) {
-    throw invalid("stratify", { expected: `${count} labels`, received: `${labels.length} labels` });
-  }
-  return stratified(labels, sizes, random(seed));
-}
-
-function isSeveral(data: unknown): data is Readonly<Record<string, Samples>> {
-  return typeof data === "object" && data !== null && samplesOf(data) === undefined;
-}
-
-/** What a name given to `stratify` means: a data set of that name, else a column of a frame. */
-function named(name: string, sets: Readonly<Record<string, Samples>>): LabelSource {
-  if (Object.hasOwn(sets, name)) return sets[name] as LabelSource;
-  const frames = Object.values(sets).filter(isDataFrame);
-  const frame = frames.find((df) => columnNames(df).includes(name));
-  if (frame) return columnOf(frame, name).values as LabelSource;
-  throw invalid("stratify", {
-    expected: "labels, or the name of a column",
-    received: name,
-    available: frames.flatMap(columnNames),
-  });
-}
-
-function open(name: string, set: unknown): SampleAccess {
-  const samples = samplesOf(set);
-  if (samples) return samples;
-  throw invalid(name, {
-    expected: "a DataFrame, a Series, a tensor, an array or a record of these",
-    received: set,
-  });
-}
-
-function commonCount(sets: readonly [name: string, set: SampleAccess][]): number {
-  const count = sets[0]?.[1].count ?? 0;
-  const other = sets.find(([, set]) => set.count !== count);
-  if (!other) return count;
-  throw invalid(other[0], {
-    expected: `${count} samples, as ${sets[0]![0]} has`,
-    received: `${other[1].count} samples`,
-  });
+  return stratified(labels("stratify", stratify), sizes, random(seed));
 }
