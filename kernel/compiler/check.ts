@@ -53,6 +53,22 @@ export function errorsOfFile(
   }));
 }
 
+/** Whether a name is not known: there may be one that is meant. */
+export function isUnknownName({ code }: Diagnostic): boolean {
+  return code === 2304 || code === 18004;
+}
+
+/** The errors, with what was found about unknown names when TypeScript was told of all. */
+export function withSuggestions(
+  errors: readonly Diagnostic[],
+  suggesting: readonly Diagnostic[],
+): Diagnostic[] {
+  return errors.map((error) => {
+    if (!isUnknownName(error)) return error;
+    return suggesting.find(({ start, file }) => start === error.start && !file) ?? error;
+  });
+}
+
 /** The packages that cannot be found, after some errors. */
 export function missingPackages(errors: readonly Diagnostic[]): string[] {
   return errors.flatMap(({ code, message }) =>
@@ -74,8 +90,9 @@ function packageIn(message: string): string | undefined {
 function spanInSource(range: LspRange, lines: Lines, text: InsertedText) {
   const start = text.toSource(lines.offsetAt(range.start));
   if (start === undefined) return undefined;
-  const end = text.toSource(lines.offsetAt(range.end)) ?? start + 1;
-  return { start, length: Math.max(0, end - start) };
+  // What follows the last character may be an insertion.
+  const last = text.toSource(lines.offsetAt(range.end) - 1) ?? start;
+  return { start, length: Math.max(0, last + 1 - start) };
 }
 
 function related(diagnostic: LspDiagnostic, placeName: PlaceName): RelatedPlace[] {

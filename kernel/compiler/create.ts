@@ -1,8 +1,8 @@
 import type { Failure } from "../runtime/messages.js";
 import { Assistant } from "./assistant.js";
 import { CellSlots } from "./cell-slots.js";
-import { checkedText, nameLastExpression } from "./cell-text.js";
-import { parseErrors } from "./check.js";
+import { checkedText, draftText, nameLastExpression } from "./cell-text.js";
+import { isUnknownName, parseErrors, withSuggestions } from "./check.js";
 import { Checker } from "./checker.js";
 import type {
   CellSource,
@@ -159,6 +159,12 @@ class NotebookCompiler implements Compiler {
     // Looked at after the check, whose errors say more.
     emitted.catch(() => {});
     const errors = await this.#checker.check({ count, code, text, language });
+    if (errors.some(isUnknownName)) {
+      // TypeScript says which name was meant, if it is told of more than those that the cell mentions.
+      const all = draftText(code, new Set(declarations.keys()), this.#names);
+      const suggesting = await this.#checker.check({ count, code, text: all, language });
+      return fail(failureOfDiagnostics(source, withSuggestions(errors, suggesting)));
+    }
     if (errors.length > 0) return fail(failureOfDiagnostics(source, errors));
     const script = await emitted;
     if ("errors" in script) return fail(failureOfDiagnostics(source, script.errors));

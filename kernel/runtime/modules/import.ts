@@ -42,7 +42,7 @@ export function createImporter(filename: string, source: Loader): Importer {
 /** A package that a preloaded name stands for is set up as that is: on our binding, with its display. */
 async function prepare(url: string): Promise<void> {
   preloadsByUrl ??= new Map(
-    Object.entries(preloads).map(([name, { types }]) => [resolveFrom(here, types), name]),
+    Object.entries(preloads).map(([name, preload]) => [resolveFrom(here, preload.types), name]),
   );
   const name = preloadsByUrl.get(url);
   if (name !== undefined) await prefetch(name);
