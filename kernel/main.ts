@@ -1,8 +1,13 @@
+import { parseArgs } from "node:util";
 import { readConnection } from "./protocol/connection.js";
 import { log } from "./protocol/log.js";
 import { bindSockets } from "./protocol/sockets.js";
 
-const file = process.argv[2];
+const { values, positionals } = parseArgs({
+  options: { javascript: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const [file] = positionals;
 if (file === undefined) {
   log("start", "expected a connection file; a Jupyter client starts this program");
   process.exit(2);
@@ -13,7 +18,10 @@ const connection = readConnection(file);
 const sockets = await bindSockets(connection);
 const { Kernel } = await import("./protocol/kernel.js");
 const { watchParent } = await import("./protocol/parent-watch.js");
-const kernel = new Kernel(connection, sockets, process.cwd());
+const kernel = new Kernel(connection, sockets, {
+  directory: process.cwd(),
+  language: values.javascript ? "javascript" : "typescript",
+});
 // A defect in one request must not take the notebook's variables with it.
 process.on("uncaughtException", (error) => log("front", error.stack ?? error));
 process.on("unhandledRejection", (reason) => log("front", reason));

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { kernelName } from "./kernelspec.js";
+import { kernels } from "./kernelspec.js";
 import { environmentPython, packageRoot } from "./places.js";
 
 /** Also for `--no-browser`: the address that the server prints leads to the tour. */
@@ -44,7 +44,7 @@ export function labArguments(args: readonly string[]): string[] {
     (arg) => !arg.startsWith("-") && existsSync(join(packageRoot, arg)),
   );
   return [
-    `--MultiKernelManager.default_kernel_name=${kernelName}`,
+    `--MultiKernelManager.default_kernel_name=${kernels.typescript.name}`,
     ...(namesNotebook ? [] : tour),
     // JupyterLab refuses to run as root without it; whoever came here as root, in a container, means it.
     ...(process.getuid?.() === 0 && !args.includes("--allow-root") ? ["--allow-root"] : []),

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
 import { parseArguments } from "./arguments.js";
-import { kernelspecFolder, userKernelspecFolder } from "./kernelspec.js";
+import { kernelsFolder, userKernelsFolder } from "./kernelspec.js";
 import { UsageError } from "./usage-error.js";
 
 /** Described once for `install` and `uninstall`. */
@@ -10,7 +10,7 @@ export const targetDetails = `  --user        in the user's own Jupyter folder (
   --sys-prefix  in the active Python environment: VIRTUAL_ENV, CONDA_PREFIX, or that of python3
   --prefix DIR  under DIR/share/jupyter`;
 
-/** The folder of the kernelspec that the options name. */
+/** The folder of kernelspecs that the options name. */
 export function kernelspecTarget(args: string[]): string {
   const { values } = parseArguments({
     args,
@@ -23,8 +23,8 @@ export function kernelspecTarget(args: string[]): string {
   if (Object.keys(values).length > 1) {
     throw new UsageError("expected one of --user, --sys-prefix and --prefix");
   }
-  if (values.prefix !== undefined) return kernelspecFolder(resolve(values.prefix));
-  return values["sys-prefix"] ? kernelspecFolder(pythonPrefix()) : userKernelspecFolder();
+  if (values.prefix !== undefined) return kernelsFolder(resolve(values.prefix));
+  return values["sys-prefix"] ? kernelsFolder(pythonPrefix()) : userKernelsFolder();
 }
 
 function pythonPrefix(env: NodeJS.ProcessEnv = process.env): string {

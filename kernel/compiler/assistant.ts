@@ -1,3 +1,4 @@
+import type { NotebookLanguage } from "../notebook-language.js";
 import { draftFile } from "./cell-slots.js";
 import type { Checker } from "./checker.js";
 import type { Completion, Inspection } from "./compiler.js";
@@ -28,12 +29,20 @@ export class Assistant {
   readonly #types: TypeService;
   readonly #names: NotebookNames;
   readonly #checker: Checker;
+  readonly #language: NotebookLanguage;
   readonly #limits: Limits;
 
-  constructor(types: TypeService, names: NotebookNames, checker: Checker, limits: Limits) {
+  constructor(
+    types: TypeService,
+    names: NotebookNames,
+    checker: Checker,
+    language: NotebookLanguage,
+    limits: Limits,
+  ) {
     this.#types = types;
     this.#names = names;
     this.#checker = checker;
+    this.#language = language;
     this.#limits = limits;
   }
 
@@ -67,7 +76,7 @@ export class Assistant {
   }
 
   #draft(code: string): Draft {
-    const draft = new Draft(code, this.#names);
+    const draft = new Draft(code, this.#language, this.#names);
     this.#types.set(draftFile, draft.text, languageIds[draft.language]);
     return draft;
   }
@@ -90,7 +99,8 @@ export class Assistant {
   /** The statement of an earlier cell that declared a name of the notebook. */
   #declared(name: string): DeclaredName | undefined {
     const cell = this.#checker.cell(this.#names.slotOf(name) ?? 0);
-    const statement = cell && declaringStatement(parseCell(cell.code).program, name);
+    const statement =
+      cell && declaringStatement(parseCell(cell.code, this.#language).program, name);
     if (!statement) return undefined;
     const { start, end } = statement;
     return {

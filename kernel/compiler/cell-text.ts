@@ -2,7 +2,7 @@ import type { Program } from "oxc-parser";
 import type { Declarations } from "./declarations.js";
 import { InsertedText, type Insertion } from "./insertions.js";
 import { lastValue, type NotebookNames } from "./notebook-names.js";
-import type { ParsedCell } from "./parse.js";
+import { hasJsx, type ParsedCell } from "./parse.js";
 
 /** The cell's last expression, whose value is shown. */
 interface LastExpression {
@@ -29,21 +29,33 @@ function lastExpression(program: Program): LastExpression | undefined {
 /** The text of a cell as TypeScript checks it: the user's own, with the names of the notebook and exports added. */
 export function checkedText(
   code: string,
-  { program, language }: ParsedCell,
+  parsed: ParsedCell,
   declarations: Declarations,
   names: NotebookNames,
 ): InsertedText {
+  const { program, language } = parsed;
   const own = [...declarations.keys()];
   // JSX uses a factory that it does not mention.
-  const used = language === "tsx" ? [...names.all()] : mentionedNames(code, names.all());
+  const used = hasJsx(language) ? [...names.all()] : mentionedNames(code, names.all());
   const imported = used.filter((name) => !declarations.has(name));
   const exports = own.map((name) => `${name} as ${cellExport(name)}`);
   return new InsertedText(code, [
-    // Behind leading comments: `// @ts-nocheck` and `/** @jsx h */` count only at the very start of a file.
-    { at: program.body[0]?.start ?? code.length, text: names.header(imported) },
+    header(code, parsed, names.header(imported)),
     ...nameLastExpression(program),
     { at: code.length, text: `\nexport { ${exports.join(", ")} };` },
   ]);
+}
+
+/**
+ * Behind leading comments, since `// @ts-nocheck` and `@jsx` count only at the very start of a file; but not
+ * between the first statement and its documentation, which may give it types.
+ */
+function header(code: string, { program, comments }: ParsedCell, text: string): Insertion {
+  const start = program.body[0]?.start ?? code.length;
+  const last = comments.findLast(({ end }) => end <= start);
+  const documents = last?.type === "Block" && /^\*(?!.*@jsx)/s.test(last.value);
+  // Documentation begins a line: behind other code it would belong to that.
+  return documents ? { at: last.start, text: `${text}\n` } : { at: start, text };
 }
 
 /** The text of a cell that is being written: any name can come to be mentioned, and it need not parse. */

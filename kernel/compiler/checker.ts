@@ -7,7 +7,8 @@ import { cellPlace, sourcePlace, type Diagnostic } from "./diagnostics.js";
 import type { InsertedText } from "./insertions.js";
 import { Lines, type Position } from "./lines.js";
 import type { LspLocation } from "./lsp.js";
-import { languageIds, type Language } from "./parse.js";
+import { isJavaScript, languageIds, type Language } from "./parse.js";
+import { errorsOfJavaScript } from "./plain-javascript.js";
 import { SourceFiles } from "./source-files.js";
 import type { TypeService } from "./type-service.js";
 import type { Workspace } from "./workspace.js";
@@ -69,10 +70,11 @@ export class Checker {
     this.#cells.clear();
   }
 
-  async #ask(slot: number, { text, language }: CheckedCell): Promise<Diagnostic[]> {
+  async #ask(slot: number, { code, text, language }: CheckedCell): Promise<Diagnostic[]> {
     this.#slots.setText(text.text, languageIds[language]);
     const found = await this.#types.diagnostics(this.#slots.file(slot), this.#limit);
-    return errorsOf(found, text, (location) => this.#placeName(location));
+    const errors = errorsOf(found, text, (location) => this.#placeName(location));
+    return isJavaScript(language) ? errorsOfJavaScript(errors, code) : errors;
   }
 
   /** To be asked after the cell: a file that no cell imports yet would be checked with other options than theirs. */

@@ -1,4 +1,5 @@
 import type { Failure } from "../runtime/messages.js";
+import type { NotebookLanguage } from "../notebook-language.js";
 import type { Limits } from "./limits.js";
 
 /** A cell as it stands in the notebook. */
@@ -44,7 +45,7 @@ export type Completeness =
 
 /** The language side of the kernel: one growing module, checked before it runs. Never runs user code. */
 export interface Compiler {
-  /** Checks a cell under `strict` and turns it into JavaScript. Declares nothing. */
+  /** Checks a cell (TypeScript under `strict`) and turns it into JavaScript. Declares nothing. */
   compile(source: CellSource): Promise<Compilation>;
   /** Makes names of a compiled cell visible to later cells: those that exist after it ran, and `_` if it is the value. */
   commit(cell: CompiledCell, declared: readonly string[]): Promise<void>;
@@ -59,6 +60,8 @@ export interface Compiler {
 export interface CompilerOptions {
   /** The notebook's folder: relative imports and packages resolve from here first. */
   directory: string;
+  /** What the cells are written in; default: TypeScript. */
+  language?: NotebookLanguage;
   /** How long TypeScript may take before it is taken for hung; default: `defaultLimits`. */
   limits?: Partial<Limits>;
 }

@@ -1,3 +1,4 @@
+import type { NotebookLanguage } from "../notebook-language.js";
 import type { Failure } from "../runtime/messages.js";
 import { Assistant } from "./assistant.js";
 import { CellSlots } from "./cell-slots.js";
@@ -42,6 +43,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
 }
 
 class NotebookCompiler implements Compiler {
+  readonly #language: NotebookLanguage;
   readonly #checkLimit: number;
   readonly #workspace: Workspace;
   readonly #types: TypeService;
@@ -58,12 +60,19 @@ class NotebookCompiler implements Compiler {
 
   constructor(options: CompilerOptions) {
     const limits = { ...defaultLimits, ...options.limits };
+    this.#language = options.language ?? "typescript";
     this.#checkLimit = limits.check;
-    this.#workspace = createWorkspace(options.directory);
+    this.#workspace = createWorkspace(options.directory, this.#language);
     this.#types = new TypeService(this.#workspace);
     this.#slots = new CellSlots(this.#workspace, this.#types);
     this.#checker = new Checker(this.#workspace, this.#types, this.#slots, limits.check);
-    this.#assistant = new Assistant(this.#types, this.#names, this.#checker, limits);
+    this.#assistant = new Assistant(
+      this.#types,
+      this.#names,
+      this.#checker,
+      this.#language,
+      limits,
+    );
     this.#emit = emitOptions(this.#workspace);
     this.#javascript = import("./javascript.js");
     // A cell that needs them tells what is wrong.
@@ -111,7 +120,7 @@ class NotebookCompiler implements Compiler {
   }
 
   isComplete(code: string): Completeness {
-    return isComplete(code);
+    return isComplete(code, this.#language);
   }
 
   reset(): Promise<void> {
@@ -136,7 +145,7 @@ class NotebookCompiler implements Compiler {
   async #compile(source: CellSource): Promise<Compilation> {
     const { code, count } = source;
     if (nestsTooDeep(code)) return fail(tooDeep);
-    const parsed = parseCell(code);
+    const parsed = parseCell(code, this.#language);
     if (parsed.errors.length > 0) return fail(await this.#syntaxFailure(source, parsed));
     const { program, language } = parsed;
     const declarations = declarationsOf(program);

@@ -60,7 +60,12 @@ export function failureOfDiagnostics(
 }
 
 export function isSyntactic({ code }: Diagnostic): boolean {
-  return code === undefined || code < firstSemanticCode;
+  return code === undefined || code < firstSemanticCode || isOfTypeScriptOnly(code);
+}
+
+/** Forms that only TypeScript files may have; between the two ranges lie complaints about JSDoc. */
+function isOfTypeScriptOnly(code: number): boolean {
+  return (code >= 8000 && code < 8020) || (code >= 8037 && code < 9000);
 }
 
 function headline({ code, message }: Diagnostic): string {

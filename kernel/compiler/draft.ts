@@ -1,10 +1,11 @@
+import type { NotebookLanguage } from "../notebook-language.js";
 import type { InsertedText } from "./insertions.js";
 import { Lines, type Position } from "./lines.js";
 import type { LspRange } from "./lsp.js";
 import { draftText } from "./cell-text.js";
 import { declarationsOf } from "./declarations.js";
 import type { NotebookNames } from "./notebook-names.js";
-import { parseCell, type Language } from "./parse.js";
+import { dialects, parseCell, type Language } from "./parse.js";
 
 /** A cell that is being written, as TypeScript sees it. */
 export class Draft {
@@ -13,12 +14,12 @@ export class Draft {
   readonly #inserted: InsertedText;
   readonly #lines: Lines;
 
-  constructor(code: string, names: NotebookNames) {
-    const { program, errors, language } = parseCell(code);
+  constructor(code: string, of: NotebookLanguage, names: NotebookNames) {
+    const { program, errors, language } = parseCell(code, of);
     const own =
       errors.length === 0 ? new Set(declarationsOf(program).keys()) : namesThatSeemDeclared(code);
     this.#own = own;
-    this.language = errors.length > 0 && looksLikeJsx(code) ? "tsx" : language;
+    this.language = errors.length > 0 && looksLikeJsx(code) ? dialects[of].jsx : language;
     this.#inserted = draftText(code, own, names);
     this.#lines = new Lines(this.#inserted.text);
   }

@@ -1,15 +1,17 @@
 import type { OxcError } from "oxc-parser";
+import type { NotebookLanguage } from "../notebook-language.js";
 import type { Completeness } from "./compiler.js";
 import { nestsTooDeep } from "./nesting.js";
-import { parseTypeScript } from "./parse.js";
+import { dialects, parseModule } from "./parse.js";
 
 const indentStep = "  ";
 
 /** Whether a cell could run as it stands, needs more lines, or is wrong however it goes on. */
-export function isComplete(code: string): Completeness {
+export function isComplete(code: string, of: NotebookLanguage): Completeness {
   if (nestsTooDeep(code)) return { status: "unknown" };
-  const [plain] = parseTypeScript(code, "ts").errors;
-  const [jsx] = code.includes("<") ? parseTypeScript(code, "tsx").errors : [plain];
+  const dialect = dialects[of];
+  const [plain] = parseModule(code, dialect.plain).errors;
+  const [jsx] = code.includes("<") ? parseModule(code, dialect.jsx).errors : [plain];
   const incomplete: Completeness = { status: "incomplete", indent: nextIndent(code) };
   if (!plain) return jsx && opensElement(code, jsx) ? incomplete : { status: "complete" };
   if (!jsx) return { status: "complete" };

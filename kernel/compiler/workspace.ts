@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { NotebookLanguage } from "../notebook-language.js";
 import { builtins, preloads, provided } from "../preloads.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
@@ -54,13 +55,13 @@ export interface Workspace {
 }
 
 /**
- * A temporary folder for the cells of a notebook in `directory`.
+ * A temporary folder for the cells of a notebook in `directory`, which are written in `language`.
  *
  * A package is looked for in the notebook's folder and those above it, then in TrainLab's: each `node_modules` of that
  * list is linked into one of a nest of folders, the first innermost, so that TypeScript's own resolution does it all.
  * The prelude lies between the two, and finds TrainLab's packages only: they are what its names are at run time.
  */
-export function createWorkspace(directory: string): Workspace {
+export function createWorkspace(directory: string, language: NotebookLanguage): Workspace {
   const { path: root, remove } = temporaryFolder("trainlab-cells-");
   mkdirSync(join(root, "node_modules"));
   symlinkSync(packageRoot, join(root, "node_modules", "trainlab"));
@@ -68,10 +69,8 @@ export function createWorkspace(directory: string): Workspace {
   const library = nested(root, ownFolders);
   const preludeFile = join(library, "prelude.ts");
   writeFileSync(preludeFile, prelude());
-  const folder = join(nested(library, usersFolders), "cells");
+  const folder = join(provideModules(nested(library, usersFolders)), "cells");
   mkdirSync(folder);
-
-  provideModules(folder);
 
   const userConfig = join(directory, "tsconfig.json");
   // In TrainLab's own folder lies the configuration of its build, which is stricter than a notebook wants to be.
@@ -82,7 +81,11 @@ export function createWorkspace(directory: string): Workspace {
     "tsconfig.json",
     JSON.stringify({
       extends: ["./defaults.json", ...(hasUserConfig ? [userConfig] : [])],
-      compilerOptions: { ...fixed, rootDirs: [directory, folder] },
+      compilerOptions: {
+        ...fixed,
+        ...(language === "javascript" && { checkJs: true }),
+        rootDirs: [directory, folder],
+      },
       files: ["scope.ts", "draft.ts"],
       include: [],
       references: [],
@@ -112,13 +115,15 @@ function prelude(): string {
   ].join("\n");
 }
 
-/** Packages of types that lie nearer to the cells than any that is installed. */
-function provideModules(folder: string): void {
+/** Packages of types in a folder of their own, nearer to the cells than any that is installed; gives the folder. */
+function provideModules(outer: string): string {
+  const folder = join(outer, "provided");
   for (const [name, module] of Object.entries(provided)) {
     const types = join(folder, "node_modules", name);
     mkdirSync(types, { recursive: true });
     writeFileSync(join(types, "index.d.ts"), `export * from "${join(compiled, module)}";`);
   }
+  return folder;
 }
 
 /** Folders in each other, with a `node_modules` each, the last outermost; gives the innermost. */

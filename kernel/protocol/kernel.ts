@@ -3,7 +3,7 @@ import type { Router } from "zeromq";
 import { cacheFolder } from "../../src/util/cache-folder.js";
 import { deferred } from "../session/deferred.js";
 import { failureOfException } from "../session/cell-failure.js";
-import { Session } from "../session/session.js";
+import { Session, type SessionOptions } from "../session/session.js";
 import type { ConnectionInfo } from "./connection.js";
 import { ExecuteQueue } from "./execute-queue.js";
 import type { Handler, HandlerContext } from "./handler.js";
@@ -19,6 +19,9 @@ import { createSigner, type Signer } from "./signature.js";
 import { closeSockets, type Sockets } from "./sockets.js";
 import { Stdin } from "./stdin.js";
 import { decodeMessage, encodeMessage } from "./wire.js";
+
+/** The notebook's folder, and what its cells are written in. */
+export type KernelOptions = Pick<SessionOptions, "directory" | "language">;
 
 /** The front process: takes requests from the sockets, lets the session do them, sends what comes of it. */
 export class Kernel {
@@ -37,7 +40,7 @@ export class Kernel {
   /** When it began: front ends show how long a cell took. */
   #started = "";
 
-  constructor(connection: ConnectionInfo, sockets: Sockets, directory: string) {
+  constructor(connection: ConnectionInfo, sockets: Sockets, options: KernelOptions) {
     this.#connection = connection;
     this.#sockets = sockets;
     this.#signer = createSigner(connection.key, connection.signature_scheme);
@@ -51,7 +54,7 @@ export class Kernel {
       abort: (request) => this.#abort(request),
     });
     this.session = new Session({
-      directory,
+      ...options,
       onComm: (type, content) => this.#iopub.publish(type, { ...content }, this.#executing),
     });
   }

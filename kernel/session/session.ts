@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type {
   CompiledCell,
   Compiler,
+  CompilerOptions,
   Completeness,
   Completion,
   Inspection,
@@ -15,6 +16,7 @@ import type {
   InputReply,
   Outcome,
 } from "../runtime/messages.js";
+import type { NotebookLanguage } from "../notebook-language.js";
 import { CellFailure, failureOfException, plainFailure } from "./cell-failure.js";
 import { outputOf } from "./cell-output.js";
 import { Comms } from "./comms.js";
@@ -30,6 +32,8 @@ import { sendSignal } from "./send-signal.js";
 export interface SessionOptions {
   /** The notebook's folder: cells run in it, and imports resolve from it. */
   directory: string;
+  /** What the cells are written in; default: TypeScript. */
+  language?: NotebookLanguage;
   /** Receives comm messages of the cells; by default they go nowhere. */
   onComm?: CommListener;
   /**
@@ -61,6 +65,7 @@ const stuckNotice =
 
 /** A notebook at work: compiles cells and runs them in their own process, one at a time. Needs no sockets. */
 export class Session {
+  readonly language: NotebookLanguage;
   readonly comms = new Comms();
   readonly #onComm: CommListener;
   readonly #patience: number;
@@ -72,7 +77,8 @@ export class Session {
   #execution: Execution | undefined;
   #count = 0;
 
-  constructor({ directory, onComm, patience = 12_000 }: SessionOptions) {
+  constructor({ directory, language = "typescript", onComm, patience = 12_000 }: SessionOptions) {
+    this.language = language;
     this.#patience = patience;
     this.#onComm = onComm ?? (() => {});
     this.#runtime = new RuntimeClient(directory, {
@@ -81,7 +87,7 @@ export class Session {
         this.#router.show(this.#execution?.id, { type: "stream", name, text }),
       onDeath: (failure) => this.#mourn(failure),
     });
-    this.#compiler = startCompiler(directory);
+    this.#compiler = startCompiler({ directory, language });
     // Whoever asks the compiler something learns why it could not start.
     this.#compiler.catch(() => {});
   }
@@ -274,7 +280,7 @@ export class Session {
 }
 
 /** The compiler is a large import: the sockets are bound before it begins. */
-async function startCompiler(directory: string): Promise<Compiler> {
+async function startCompiler(options: CompilerOptions): Promise<Compiler> {
   const { createCompiler } = await import("../compiler/create.js");
-  return createCompiler({ directory });
+  return createCompiler(options);
 }

@@ -14,23 +14,30 @@ interface PythonTest {
   detail: string;
 }
 
-const kernelName = "trainlab-under-test";
+/** By language: a name that no installed kernelspec has, and the kernel's options. */
+const kernels = {
+  typescript: { name: "trainlab-under-test", options: [] },
+  javascript: { name: "trainlab-js-under-test", options: ["--javascript"] },
+};
+type Language = keyof typeof kernels;
 /** Tests of `KernelTests` and `IopubWelcomeTests` in the pinned version. */
 const testsOfSuite = 13;
 
-test("jupyter_kernel_test: every test passes, none is skipped", async (context) => {
-  const results = await withScratch(runSuite);
-  for (const { name, outcome, detail } of results) {
-    await context.test(name, () => assert.equal(outcome, "passed", detail));
-  }
-  assert.equal(results.length, testsOfSuite);
-});
+for (const language of Object.keys(kernels) as Language[]) {
+  test(`jupyter_kernel_test, ${language}: every test passes, none is skipped`, async (context) => {
+    const results = await withScratch((folder) => runSuite(folder, language));
+    for (const { name, outcome, detail } of results) {
+      await context.test(name, () => assert.equal(outcome, "passed", detail));
+    }
+    assert.equal(results.length, testsOfSuite);
+  });
+}
 
-async function runSuite(folder: string): Promise<PythonTest[]> {
-  installKernelspec(folder);
+async function runSuite(folder: string, language: Language): Promise<PythonTest[]> {
+  installKernelspec(folder, language);
   const python = spawn(
     projectPython(),
-    [join(root, "test/conformance/jupyter_suite.py"), kernelName],
+    [join(root, "test/conformance/jupyter_suite.py"), kernels[language].name, language],
     {
       env: {
         ...process.env,
@@ -54,16 +61,17 @@ async function runSuite(folder: string): Promise<PythonTest[]> {
     .map((line) => JSON.parse(line) as PythonTest);
 }
 
-/** The kernel of this checkout under a name that no installed kernelspec has. */
-function installKernelspec(folder: string): void {
-  const spec = join(folder, "kernels", kernelName);
+/** The kernel of this checkout. */
+function installKernelspec(folder: string, language: Language): void {
+  const { name, options } = kernels[language];
+  const spec = join(folder, "kernels", name);
   mkdirSync(spec, { recursive: true });
   writeFileSync(
     join(spec, "kernel.json"),
     JSON.stringify({
-      argv: [process.execPath, kernelMain, "{connection_file}"],
-      display_name: kernelName,
-      language: "typescript",
+      argv: [process.execPath, kernelMain, ...options, "{connection_file}"],
+      display_name: name,
+      language,
       interrupt_mode: "message",
     }),
   );

@@ -1,6 +1,7 @@
 """Runs jupyter_kernel_test against the kernel that a kernelspec names.
 
-usage: jupyter_suite.py KERNEL
+usage: jupyter_suite.py KERNEL LANGUAGE
+LANGUAGE is typescript or javascript: the cells of the suite are both.
 Prints a JSON line for each test: name, outcome (passed, failed, skipped), detail.
 """
 
@@ -10,13 +11,14 @@ import unittest
 
 import jupyter_kernel_test
 
-KERNEL = sys.argv[1]
+KERNEL, LANGUAGE = sys.argv[1:]
+EXTENSIONS = {"typescript": ".ts", "javascript": ".js"}
 
 
 class KernelTests(jupyter_kernel_test.KernelTests):
     kernel_name = KERNEL
-    language_name = "typescript"
-    file_extension = ".ts"
+    language_name = LANGUAGE
+    file_extension = EXTENSIONS[LANGUAGE]
     code_hello_world = 'console.log("hello, world");'
     code_stderr = 'console.error("wrong");'
     code_page_something = "Math.max?"
@@ -28,7 +30,7 @@ class KernelTests(jupyter_kernel_test.KernelTests):
         {"text": "[1, 2].toSpl", "matches": ["toSpliced"]},
         {"text": "JSON.str", "matches": ["stringify"]},
     ]
-    complete_code_samples = ["1 + 1", "const f = (x: number) => {\n  return x;\n};", "`a ${1} b`"]
+    complete_code_samples = ["1 + 1", "const f = (x) => {\n  return x;\n};", "`a ${1} b`"]
     incomplete_code_samples = ["function f() {", "const s = `a", "[1, 2,", "if (true) {\n  1;"]
     invalid_code_samples = ["let = = 1;", "1 + ) 2", "const const a = 1;"]
     code_execute_result = [

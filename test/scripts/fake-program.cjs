@@ -57,9 +57,9 @@ function compile() {
   const files = {
     "kernel/main.js": "",
     "kernel/cli/kernelspec.js": `
-      export const displayName = "Fake";
-      export const kernelspecFolder = (prefix) => prefix;`,
-    "kernel/cli/write-kernelspec.js": "export const writeKernelspec = () => {};",
+      export const kernelsFolder = (prefix) => prefix;`,
+    "kernel/cli/write-kernelspec.js": `
+      export const writeKernelspecs = () => [{ displayName: "Fake" }, { displayName: "Fake too" }];`,
     "kernel/cli/jupyterlab.js": `
       export async function openJupyterLab(args) { console.log("opened", ...args); return 7; }`,
     "src/util/cache-folder.js": "export const cacheFolder = () => process.env.TRAINLAB_CACHE;",

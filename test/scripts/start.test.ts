@@ -44,7 +44,7 @@ test("a fresh clone is set up step by step and JupyterLab opened with the argume
         "✓ TypeScript compiled",
         `✓ libtensorflow 2.21.0 (cache: ${library})`,
         "✓ JupyterLab 4.6.0 in .venv",
-        '✓ kernel "Fake" in .venv',
+        '✓ kernels "Fake" and "Fake too" in .venv',
         "opened --no-browser --port 8899",
         "",
       ],

@@ -1,15 +1,14 @@
 import type { Command } from "../command.js";
-import { displayName } from "../kernelspec.js";
 import { kernelspecTarget, targetDetails, targetUsage } from "../kernelspec-target.js";
-import { writeKernelspec } from "../write-kernelspec.js";
+import { writeKernelspecs } from "../write-kernelspec.js";
 
 export const install: Command = {
   usage: targetUsage,
   details: targetDetails,
   run(args) {
-    const folder = kernelspecTarget(args);
-    writeKernelspec(folder);
-    console.log(`installed the kernel "${displayName}" in ${folder}`);
+    for (const { displayName, folder } of writeKernelspecs(kernelspecTarget(args))) {
+      console.log(`installed the kernel "${displayName}" in ${folder}`);
+    }
     return 0;
   },
 };

@@ -8,7 +8,7 @@ import {
   type NotebookResult,
 } from "../notebook/execute.js";
 import { readNotebook, writeNotebook } from "../notebook/file.js";
-import { notebookMetadata } from "../notebook/metadata.js";
+import { languageOf, notebookMetadata } from "../notebook/metadata.js";
 import { UsageError } from "../usage-error.js";
 
 export const run: Command = {
@@ -81,10 +81,11 @@ async function runFile(
     console.error(`✗ ${file}: ${(error as Error).message}`);
     return false;
   }
-  const session = new Session({ directory: dirname(resolve(file)) });
+  const language = languageOf(notebook);
+  const session = new Session({ directory: dirname(resolve(file)), language });
   try {
     const result = await executeNotebook(notebook, session, options);
-    const metadata = { ...notebook.metadata, ...notebookMetadata() };
+    const metadata = { ...notebook.metadata, ...notebookMetadata(language) };
     writeNotebook(output, { ...notebook, metadata });
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
     const line = `${file}: ${describe(result)} (${seconds} s)`;

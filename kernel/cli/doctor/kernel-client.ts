@@ -23,7 +23,7 @@ export async function askNewKernel(
   const connection = await newConnection();
   const file = join(folder, "connection.json");
   writeFileSync(file, JSON.stringify(connection), { mode: 0o600 });
-  const { argv } = kernelspec();
+  const { argv } = kernelspec("typescript");
   const [command = "", ...args] = argv.map((argument) =>
     argument.replace("{connection_file}", file),
   );

@@ -1,30 +1,40 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { kernelspec, kernelspecFolder, userKernelspecFolder } from "../kernelspec.js";
+import {
+  kernelsFolder,
+  kernelspec,
+  kernelspecPlaces,
+  userKernelsFolder,
+  type KernelspecPlace,
+} from "../kernelspec.js";
 import { environment } from "../places.js";
 import type { Part } from "./part.js";
 
-/** How Jupyter clients find the kernel: in `.venv`, in the active environment, among the user's own. */
+/** How Jupyter clients find the kernels: in `.venv`, in the active environment, among the user's own. */
 export const installedKernelspec: Part = {
   title: "kernelspec",
   essential: false,
   examine() {
     const prefixes = [process.env["VIRTUAL_ENV"], process.env["CONDA_PREFIX"], environment];
     const folders = [
-      ...prefixes.filter((prefix) => prefix !== undefined).map(kernelspecFolder),
-      userKernelspecFolder(),
+      ...prefixes.filter((prefix) => prefix !== undefined).map(kernelsFolder),
+      userKernelsFolder(),
     ];
-    const files = folders.map((folder) => join(folder, "kernel.json")).filter(existsSync);
-    const stale = files.find((file) => !isCurrent(file));
+    const installed = folders
+      .flatMap(kernelspecPlaces)
+      .filter(({ folder }) => existsSync(fileIn(folder)));
+    const stale = installed.find((place) => !isCurrent(place));
     if (stale !== undefined) {
       return {
         ok: false,
-        found: `${stale} starts another kernel or Node`,
+        found: `${fileIn(stale.folder)} starts another kernel or Node`,
         fix: "trainlab install, with the option for that place",
       };
     }
-    if (files.length > 0) return { ok: true, found: files.join(", ") };
+    if (installed.length > 0) {
+      return { ok: true, found: installed.map(({ folder }) => fileIn(folder)).join(", ") };
+    }
     return {
       ok: false,
       found: "not installed",
@@ -33,7 +43,11 @@ export const installedKernelspec: Part = {
   },
 };
 
-function isCurrent(file: string): boolean {
-  const installed: unknown = JSON.parse(readFileSync(file, "utf8"));
-  return isDeepStrictEqual(installed, kernelspec());
+function fileIn(folder: string): string {
+  return join(folder, "kernel.json");
+}
+
+function isCurrent({ language, folder }: KernelspecPlace): boolean {
+  const installed: unknown = JSON.parse(readFileSync(fileIn(folder), "utf8"));
+  return isDeepStrictEqual(installed, kernelspec(language));
 }

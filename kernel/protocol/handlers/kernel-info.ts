@@ -1,6 +1,6 @@
 import { banner } from "../banner.js";
 import type { Handler } from "../handler.js";
-import { languageInfo } from "../language-info.js";
+import { languageInfos } from "../language-info.js";
 import { protocolVersion } from "../message.js";
 import { version } from "../versions.js";
 
@@ -12,12 +12,12 @@ const helpLinks = [
 ];
 
 /** What this kernel is; the first thing that every client asks. */
-export const kernelInfo: Handler = () => ({
+export const kernelInfo: Handler = (_content, { session }) => ({
   status: "ok",
   protocol_version: protocolVersion,
   implementation: "trainlab",
   implementation_version: version,
-  language_info: languageInfo,
+  language_info: languageInfos[session.language],
   banner: banner(),
   help_links: helpLinks,
   debugger: false,

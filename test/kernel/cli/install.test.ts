@@ -9,6 +9,17 @@ import { trainlab } from "./trainlab.js";
 /** No environment but the one that a test names. */
 const nowhere = { VIRTUAL_ENV: undefined, CONDA_PREFIX: undefined, JUPYTER_DATA_DIR: undefined };
 
+/** What is installed, in this order. */
+const specs = [
+  { name: "trainlab", displayName: "TypeScript (TrainLab)", language: "typescript", options: [] },
+  {
+    name: "trainlab-js",
+    displayName: "JavaScript (TrainLab)",
+    language: "javascript",
+    options: ["--javascript"],
+  },
+];
+
 const places: {
   name: string;
   args: (folder: string) => string[];
@@ -44,29 +55,43 @@ const places: {
 for (const { name, args, env, kernels } of places) {
   test(`install and uninstall: ${name}`, () =>
     withScratch(async (folder) => {
-      const kernel = join(folder, kernels, "trainlab");
+      const target = join(folder, kernels);
+      const lines = (words: (displayName: string, folder: string) => string): string =>
+        specs.map((spec) => `${words(spec.displayName, join(target, spec.name))}\n`).join("");
       const environment = { ...nowhere, ...env(folder) };
       const installed = await trainlab(["install", ...args(folder)], environment);
       assert.deepEqual(installed, {
         code: 0,
-        stdout: `installed the kernel "TypeScript (TrainLab)" in ${kernel}\n`,
+        stdout: lines((kernel, where) => `installed the kernel "${kernel}" in ${where}`),
         stderr: "",
       });
-      assert.deepEqual(JSON.parse(readFileSync(join(kernel, "kernel.json"), "utf8")), {
-        argv: [process.execPath, join(root, "dist/kernel/main.js"), "{connection_file}"],
-        display_name: "TypeScript (TrainLab)",
-        language: "typescript",
-        interrupt_mode: "message",
-        metadata: { debugger: false },
-      });
+      for (const { name: kernel, displayName, language, options } of specs) {
+        const file = join(target, kernel, "kernel.json");
+        assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), {
+          argv: [
+            process.execPath,
+            join(root, "dist/kernel/main.js"),
+            ...options,
+            "{connection_file}",
+          ],
+          display_name: displayName,
+          language,
+          interrupt_mode: "message",
+          metadata: { debugger: false },
+        });
+      }
       const removed = await trainlab(["uninstall", ...args(folder)], environment);
-      assert.equal(removed.code, 0);
-      assert.ok(!existsSync(kernel));
+      assert.deepEqual(removed, {
+        code: 0,
+        stdout: lines((kernel, where) => `removed the kernel "${kernel}" from ${where}`),
+        stderr: "",
+      });
+      for (const { name: kernel } of specs) assert.ok(!existsSync(join(target, kernel)));
       const again = await trainlab(["uninstall", ...args(folder)], environment);
       assert.deepEqual(again, {
         code: 1,
         stdout: "",
-        stderr: `the kernel "TypeScript (TrainLab)" is not in ${kernel}\n`,
+        stderr: `no kernel of TrainLab is in ${target}\n`,
       });
     }));
 }
@@ -74,12 +99,16 @@ for (const { name, args, env, kernels } of places) {
 test("the logos have the sizes that their names say", () =>
   withScratch(async (folder) => {
     await trainlab(["install", "--prefix", folder]);
-    for (const size of [32, 64]) {
-      const file = join(folder, `share/jupyter/kernels/trainlab/logo-${size}x${size}.png`);
-      const png = readFileSync(file);
-      // Width and height of the IHDR chunk.
-      assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [size, size]);
-    }
-    const svg = join(folder, "share/jupyter/kernels/trainlab/logo-svg.svg");
-    assert.match(readFileSync(svg, "utf8"), /^<svg /);
+    const logos = specs.map(({ name }) => {
+      const kernel = join(folder, "share/jupyter/kernels", name);
+      for (const size of [32, 64]) {
+        const png = readFileSync(join(kernel, `logo-${size}x${size}.png`));
+        // Width and height of the IHDR chunk.
+        assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [size, size]);
+      }
+      return readFileSync(join(kernel, "logo-svg.svg"), "utf8");
+    });
+    for (const logo of logos) assert.match(logo, /^<svg /);
+    // The launcher shows them side by side.
+    assert.equal(new Set(logos).size, logos.length);
   }));

@@ -74,23 +74,23 @@ const invalid = [
 describe("a cell is", () => {
   for (const code of complete) {
     test(`complete: ${JSON.stringify(code)}`, () => {
-      assert.deepEqual(isComplete(code), { status: "complete" });
+      assert.deepEqual(isComplete(code, "typescript"), { status: "complete" });
     });
   }
   for (const [code, indent] of Object.entries(incomplete)) {
     test(`incomplete: ${JSON.stringify(code)}`, () => {
-      assert.deepEqual(isComplete(code), { status: "incomplete", indent });
+      assert.deepEqual(isComplete(code, "typescript"), { status: "incomplete", indent });
     });
   }
   for (const code of invalid) {
     test(`invalid: ${JSON.stringify(code)}`, () => {
-      assert.deepEqual(isComplete(code), { status: "invalid" });
+      assert.deepEqual(isComplete(code, "typescript"), { status: "invalid" });
     });
   }
 
   test("not judged where it nests too deep for a parser", () => {
-    assert.deepEqual(isComplete("[".repeat(20_000)), { status: "unknown" });
-    assert.deepEqual(isComplete("`${".repeat(20_000)), { status: "unknown" });
-    assert.deepEqual(isComplete(`${"[],".repeat(20_000)}1`), { status: "complete" });
+    assert.deepEqual(isComplete("[".repeat(20_000), "typescript"), { status: "unknown" });
+    assert.deepEqual(isComplete("`${".repeat(20_000), "typescript"), { status: "unknown" });
+    assert.deepEqual(isComplete(`${"[],".repeat(20_000)}1`, "typescript"), { status: "complete" });
   });
 });

@@ -24,6 +24,8 @@ export interface KernelOptions {
   env?: Record<string, string>;
   /** The notebook's folder; a new, empty one by default. */
   directory?: string;
+  /** Options of the kernel's program, such as `--javascript`. */
+  options?: readonly string[];
   /** Secret of the signatures; empty for none. */
   key?: string;
 }
@@ -89,7 +91,7 @@ export class KernelClient {
     const connection = await createConnection(options.key ?? "a secret");
     const file = join(folder, "connection.json");
     await writeFile(file, JSON.stringify(connection));
-    const child = spawn(process.execPath, [kernelMain, file], {
+    const child = spawn(process.execPath, [kernelMain, ...(options.options ?? []), file], {
       cwd: options.directory ?? folder,
       env: { ...process.env, TRAINLAB_CACHE: join(folder, "cache"), ...options.env },
       stdio: ["ignore", "inherit", "pipe"],
