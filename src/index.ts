@@ -3,11 +3,19 @@ export * as callbacks from "./callbacks/index.js";
 export * as data from "./data/index.js";
 export * as datasets from "./datasets/index.js";
 export {
+  crossValidate,
   evaluate,
   type ClassScores,
+  type CrossValidateOptions,
+  type CrossValidation,
   type EvaluateOptions,
   type Evaluation,
   type EvaluationData,
+  type FoldContext,
+  type FoldResult,
+  type RegressionEvaluation,
+  type ScoreName,
+  type ScoreSummary,
 } from "./evaluation/index.js";
 export * as metrics from "./metrics/index.js";
 export * as plot from "./plot/index.js";

@@ -16,11 +16,16 @@ import { recallRatio } from "../metrics/recall.js";
 import { displayable } from "../display/displayable.js";
 import type { Tensors } from "../training/data.js";
 import { count } from "../util/check.js";
+import { invalid } from "../util/errors.js";
 import type { Evaluation } from "./evaluation.js";
+import { evaluateNumbers } from "./evaluate-numbers.js";
 import { predictClasses } from "./predict-classes.js";
+import type { RegressionEvaluation } from "./regression-evaluation.js";
 import { reportBundle } from "./report.js";
 
 export interface EvaluateOptions {
+  /** What the model predicts: classes, or with `"regression"` numbers. Default `"classification"`. */
+  task?: "classification" | "regression";
   /** Samples predicted at a time; it changes memory and time, not the result. Default 128. */
   batchSize?: number;
   /** Names of the classes in the order of their numbers; default: those of the data, else "0", "1", … */
@@ -37,29 +42,61 @@ export interface EvaluateOptions {
 export interface EvaluationData {
   /** The inputs: shape [samples, …input shape of the model]. */
   x: Tensors;
-  /** Class numbers, shape [samples] or [samples, 1], or one-hot rows, shape [samples, classes]. */
+  /**
+   * Class numbers, shape [samples] or [samples, 1], or one-hot rows, shape [samples, classes]; for a regression the
+   * numbers, shape [samples] or [samples, outputs].
+   */
   y: Tensor;
   /** Names of the classes in the order of their numbers. */
   classes?: readonly Label[];
 }
 
 /**
- * Evaluates a classifier: predicts the samples and compares with the truth. The scores are scikit-learn's. As the last
- * value of a cell the result is a report; its `confusionMatrix` is drawn. Keeps no tensor; the data stays.
+ * Evaluates a classifier, or with `task: "regression"` a model that predicts numbers: predicts the samples and compares
+ * with the truth. The scores are scikit-learn's. As the last value of a cell the result is a report; its
+ * `confusionMatrix` is drawn, and `lab.plot.residuals` draws that of a regression. Keeps no tensor; the data stays.
  *
- * @param model a model with one output: shape [samples, classes], the largest of a row counts, or [samples, 1], the
- *   probability of class 1, which counts above 0.5. If it is compiled, the loss is evaluated too.
- * @throws if the model is no such classifier, the data does not fit it, the number of classes is not that of the model,
- *   or a prediction is `NaN`.
+ * @param model a model with one output. Classes: shape [samples, classes], the largest of a row counts, or [samples, 1],
+ *   the probability of class 1, which counts above 0.5. Numbers: shape [samples, outputs]. If it is compiled, the loss
+ *   is evaluated too.
+ * @throws if the model is of no such form, the data does not fit it, the number of classes is not that of the model, or
+ *   a prediction is `NaN`.
  * @example
  * const { f1, confusionMatrix } = lab.evaluate(model, testing);
+ * const { r2 } = lab.evaluate(regressor, houses, { task: "regression" });
  */
 export function evaluate(
   model: LayersModel,
   data: EvaluationData,
+  options: EvaluateOptions & { task: "regression" },
+): RegressionEvaluation;
+export function evaluate(
+  model: LayersModel,
+  data: EvaluationData,
+  options?: EvaluateOptions & { task?: "classification" },
+): Evaluation;
+export function evaluate(
+  model: LayersModel,
+  data: EvaluationData,
   options: EvaluateOptions = {},
-): Evaluation {
+): Evaluation | RegressionEvaluation {
+  const { task = "classification" } = options;
   const batchSize = count("batchSize", options.batchSize ?? 128, 1);
+  if (task === "regression") return evaluateNumbers(model, data, batchSize);
+  if (task === "classification") return evaluateClasses(model, data, batchSize, options);
+  throw invalid("task", {
+    expected: "what the model predicts",
+    received: task,
+    available: ["classification", "regression"],
+  });
+}
+
+function evaluateClasses(
+  model: LayersModel,
+  data: EvaluationData,
+  batchSize: number,
+  options: EvaluateOptions,
+): Evaluation {
   const names = (options.classes ?? data.classes)?.map(String);
   const { truth, predicted, classes, loss } = predictClasses(model, data, names, batchSize);
   const pairs: LabelPairs = {

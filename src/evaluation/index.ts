@@ -1,2 +1,6 @@
+export { crossValidate, type CrossValidateOptions, type FoldContext } from "./cross-validate.js";
+export type { CrossValidation, FoldResult, ScoreSummary } from "./cross-validation.js";
 export { evaluate, type EvaluateOptions, type EvaluationData } from "./evaluate.js";
 export type { ClassScores, Evaluation } from "./evaluation.js";
+export type { RegressionEvaluation } from "./regression-evaluation.js";
+export type { ScoreName } from "./score-names.js";

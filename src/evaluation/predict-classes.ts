@@ -1,10 +1,8 @@
 import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
 import { readLabels } from "../data/labels.js";
-import { tf } from "../tf.js";
-import { ranges, slice } from "../training/batches.js";
-import { compiledOf, type Compiled } from "../training/compiled.js";
-import { adapt, type AdaptedData, type TrainingData } from "../training/data.js";
+import type { TrainingData } from "../training/data.js";
 import { invalid } from "../util/errors.js";
+import { outputWidth, predictBatches } from "./predict-batches.js";
 
 /** True and predicted class number of each sample. */
 export interface ClassPredictions {
@@ -22,48 +20,20 @@ export function predictClasses(
   names: readonly string[] | undefined,
   batchSize: number,
 ): ClassPredictions {
-  const width = outputWidth(model);
+  const width = outputWidth(model, "a classifier with one output of shape [samples, classes]");
   const classes = classNames(names, Math.max(2, width));
-  const compiled = model.optimizer ? compiledOf(model) : uncompiled(model);
-  const adapted = adapt(model, compiled, data);
-  try {
-    const truth = codesOf("data.y", adapted.y[0]!, classes, false);
-    const predicted = new Int32Array(adapted.samples);
-    let loss = 0;
-    for (const { start, end } of ranges(adapted.samples, batchSize)) {
-      const batch = predictBatch(model, compiled, adapted, start, end, classes);
-      predicted.set(batch.codes, start);
-      loss += batch.loss * (end - start);
-    }
-    return {
-      truth,
-      predicted,
-      classes,
-      ...(compiled.losses.length > 0 ? { loss: loss / adapted.samples } : {}),
-    };
-  } finally {
-    adapted.dispose();
-  }
-}
-
-function predictBatch(
-  model: LayersModel,
-  compiled: Compiled,
-  data: AdaptedData,
-  start: number,
-  end: number,
-  classes: readonly string[],
-): { codes: Int32Array; loss: number } {
-  return tf.tidy(() => {
-    const { x, y } = slice(data, start, end);
-    const output = [model.call([...x], {})].flat()[0]!;
-    const losses = compiled.losses.map((loss) => tf.mean(loss(y[0]!, output)));
-    const total = [...losses, ...model.calculateLosses()].map((part) => part.dataSync()[0]!);
-    return {
-      codes: codesOf(`predictions from sample ${start}`, output, classes, true),
-      loss: total.reduce((sum, part) => sum + part, 0),
-    };
+  let truth = new Int32Array();
+  let predicted = new Int32Array();
+  const loss = predictBatches(model, data, batchSize, {
+    truth(y) {
+      truth = codesOf("data.y", y, classes, false);
+      predicted = new Int32Array(truth.length);
+    },
+    predicted(output, start) {
+      predicted.set(codesOf(`predictions from sample ${start}`, output, classes, true), start);
+    },
   });
+  return { truth, predicted, classes, ...(loss === undefined ? {} : { loss }) };
 }
 
 /** Class numbers from labels, one-hot rows or, for predictions, probabilities. */
@@ -72,7 +42,7 @@ function codesOf(
   tensor: Tensor,
   classes: readonly string[],
   probabilities: boolean,
-): Int32Array {
+): Int32Array<ArrayBuffer> {
   const labels = readLabels(argument, tensor, { probabilities });
   const codes = Int32Array.from(labels, Number);
   const unknown = codes.find((code) => !(code in classes));
@@ -83,21 +53,6 @@ function codesOf(
   });
 }
 
-/** Units of the only output: 1 for a sigmoid, else the number of classes. */
-function outputWidth(model: LayersModel): number {
-  const shapes = (model.outputs ?? []).map(({ shape }) => shape); // an unbuilt model has none
-  const [rank2] = shapes;
-  const width = rank2?.[1];
-  if (shapes.length === 1 && rank2?.length === 2 && width) return width;
-  throw invalid("model", {
-    expected: "a classifier with one output of shape [samples, classes]",
-    received:
-      shapes.length === 0
-        ? "a model that is not built"
-        : `outputs of shape ${JSON.stringify(shapes)}`,
-  });
-}
-
 function classNames(names: readonly string[] | undefined, count: number): readonly string[] {
   if (names === undefined) return Array.from({ length: count }, (_, code) => String(code));
   if (names.length === count) return names;
@@ -105,8 +60,4 @@ function classNames(names: readonly string[] | undefined, count: number): readon
     expected: `the names of all ${count} classes of the model (for test data, those of the training data)`,
     received: names,
   });
-}
-
-function uncompiled(model: LayersModel): Compiled {
-  return { losses: [], metrics: [], lossNames: model.outputs.map(() => undefined) };
 }

@@ -1,8 +1,8 @@
+import { quantilesOf } from "../data/quantiles.js";
 import { samplesOf, type SampleAccess, type Samples, type Selected } from "../data/samples.js";
 import { tf } from "../tf.js";
 import { count } from "../util/check.js";
 import { invalid } from "../util/errors.js";
-import { sortedQuantile } from "../util/quantile.js";
 import { random } from "../util/random.js";
 
 export interface BootstrapOptions {
@@ -62,17 +62,13 @@ export function bootstrapInterval<T extends Samples, P extends Samples>(
   const drawn = Float64Array.from({ length: resamples }, () =>
     measure(all.map(() => int(right.count))),
   );
-  const defined = drawn.filter((result) => !Number.isNaN(result)).toSorted();
+  const defined = drawn.filter((result) => !Number.isNaN(result));
   if (defined.length === 0) {
     throw invalid("metric", { expected: "a number in some of the draws", received: "NaN in all" });
   }
   const tail = (1 - confidence) / 2;
-  return {
-    value,
-    low: sortedQuantile(defined, tail),
-    high: sortedQuantile(defined, 1 - tail),
-    resamples: defined.length,
-  };
+  const [low, high] = quantilesOf(defined, [tail, 1 - tail]);
+  return { value, low: low!, high: high!, resamples: defined.length };
 }
 
 function open(argument: string, data: Samples): SampleAccess {

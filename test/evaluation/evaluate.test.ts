@@ -1,23 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LayersModel, Tensor2D } from "@tensorflow/tfjs-node";
+import type { Tensor2D } from "@tensorflow/tfjs-node";
 import { displaySymbol } from "../../src/display/host.js";
 import { evaluate } from "../../src/evaluation/index.js";
 import * as metrics from "../../src/metrics/index.js";
 import { tf } from "../../src/tf.js";
 import { random } from "../../src/util/random.js";
 import { assertClose } from "../support/close.js";
-
-/** A model without weights to learn: what comes out is what went in. */
-function echo(width: number, loss?: string): LayersModel {
-  const input = tf.input({ shape: [width] });
-  const model = tf.model({
-    inputs: input,
-    outputs: tf.layers.activation({ activation: "linear" }).apply(input) as typeof input,
-  });
-  if (loss) model.compile({ loss, optimizer: "sgd" });
-  return model;
-}
+import { echo } from "./echo.js";
 
 function rows(count: number, width: number, seed: number): number[][] {
   const { next } = random(seed);

@@ -1,7 +1,7 @@
 import type { LabelSource } from "../../data/labels.js";
+import { quantilesOf } from "../../data/quantiles.js";
 import { count } from "../../util/check.js";
 import { invalid } from "../../util/errors.js";
-import { sortedQuantile } from "../../util/quantile.js";
 import type { NumberSource } from "../numbers.js";
 import { binaryScores, type BinaryScoreOptions } from "./binary-scores.js";
 
@@ -28,10 +28,7 @@ export interface CalibrationCurve {
 /** Strategy → upper ends of all bins but the last. */
 const ends: Readonly<Record<BinStrategy, (scores: Float64Array, bins: number) => number[]>> = {
   uniform: (_, bins) => inner(bins),
-  quantile(scores, bins) {
-    const sorted = scores.toSorted();
-    return inner(bins).map((part) => sortedQuantile(sorted, part));
-  },
+  quantile: (scores, bins) => quantilesOf(scores, inner(bins)),
 };
 
 /**

@@ -1,5 +1,5 @@
+import { medianOf } from "../../data/quantiles.js";
 import type { NumberSource } from "../numbers.js";
-import { sortedQuantile } from "../../util/quantile.js";
 import { outputMean } from "./output-mean.js";
 
 /**
@@ -14,8 +14,7 @@ import { outputMean } from "./output-mean.js";
  */
 export function medianAbsoluteError(truth: NumberSource, predicted: NumberSource): number {
   return outputMean(
-    (right, guess) =>
-      sortedQuantile(right.map((value, i) => Math.abs(value - guess[i]!)).toSorted(), 0.5),
+    (right, guess) => medianOf(right.map((value, i) => Math.abs(value - guess[i]!))),
     truth,
     predicted,
   );

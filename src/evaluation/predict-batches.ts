@@ -1,0 +1,67 @@
+import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
+import { tf } from "../tf.js";
+import { ranges, slice } from "../training/batches.js";
+import { compiledOf, type Compiled } from "../training/compiled.js";
+import { adapt, type TrainingData } from "../training/data.js";
+import { invalid } from "../util/errors.js";
+
+/** What is read of the truth and of the predictions; the tensors live only as long as the call. */
+export interface PredictionReader {
+  truth(y: Tensor): void;
+  /** Predictions of a batch, of which the first is for sample `start`. */
+  predicted(output: Tensor, start: number): void;
+}
+
+/**
+ * Predicts all samples of a model with one output, batch by batch.
+ * @returns the mean loss, penalties of regularizers included; `undefined` for a model that is not compiled.
+ */
+export function predictBatches(
+  model: LayersModel,
+  data: TrainingData,
+  batchSize: number,
+  read: PredictionReader,
+): number | undefined {
+  const compiled = model.optimizer ? compiledOf(model) : uncompiled(model);
+  const adapted = adapt(model, compiled, data);
+  try {
+    read.truth(adapted.y[0]!);
+    let loss = 0;
+    for (const { start, end } of ranges(adapted.samples, batchSize)) {
+      tf.tidy(() => {
+        const { x, y } = slice(adapted, start, end);
+        const output = [model.call([...x], {})].flat()[0]!;
+        const losses = compiled.losses.map((lossOf) => tf.mean(lossOf(y[0]!, output)));
+        for (const part of [...losses, ...model.calculateLosses()]) {
+          loss += part.dataSync()[0]! * (end - start);
+        }
+        read.predicted(output, start);
+      });
+    }
+    return compiled.losses.length > 0 ? loss / adapted.samples : undefined;
+  } finally {
+    adapted.dispose();
+  }
+}
+
+/**
+ * Units of the only output of a model.
+ * @throws if it has several outputs, or one of another rank.
+ */
+export function outputWidth(model: LayersModel, expected: string): number {
+  const shapes = (model.outputs ?? []).map(({ shape }) => shape); // an unbuilt model has none
+  const [rank2] = shapes;
+  const width = rank2?.[1];
+  if (shapes.length === 1 && rank2?.length === 2 && width) return width;
+  throw invalid("model", {
+    expected,
+    received:
+      shapes.length === 0
+        ? "a model that is not built"
+        : `outputs of shape ${JSON.stringify(shapes)}`,
+  });
+}
+
+function uncompiled(model: LayersModel): Compiled {
+  return { losses: [], metrics: [], lossNames: model.outputs.map(() => undefined) };
+}
