@@ -1,6 +1,7 @@
 import { cellExport } from "./cell-text.js";
-import { exportedName, NotebookNames } from "./notebook-names.js";
+import { exportedName, importedSlots, NotebookNames } from "./notebook-names.js";
 import type { LanguageId } from "./parse.js";
+import { reachable } from "./reachable.js";
 import type { TypeService } from "./type-service.js";
 import type { Workspace } from "./workspace.js";
 
@@ -9,6 +10,9 @@ const fileOf = (slot: number): string => `cell_${slot}.ts`;
 /** Slots are made in such numbers: making some changes what the barrel imports, which costs several cells' time. */
 const batch = 64;
 const emptyCell = `${new NotebookNames().header([])}\nexport {};`;
+/** A cell that may do more to others than give them names: types of packages and of the world, files that it reads. */
+const lasting =
+  /\bdeclare\s+(?:global|module)\b|\brequire\b|\bimport\b(?!\s*\{[^}]*\} from "\.\/scope")|\/\/\/\s*</;
 /** The cell that is being written: completed and inspected, never imported. */
 export const draftFile = "draft.ts";
 
@@ -17,12 +21,19 @@ export const draftFile = "draft.ts";
  *
  * The barrel names every slot from the start, used or not, and each cell imports the barrel and nothing else of ours:
  * TypeScript is fast as long as one file at a time changes, and not in what it imports.
+ *
+ * A slot whose names were all declared again, and which no cell in use imports, goes to another cell: a notebook that
+ * is run over and over takes no more memory and time than one that was run once.
  */
 export class CellSlots {
   readonly #workspace: Workspace;
   readonly #types: TypeService;
   readonly #exported = new Map<number, readonly string[]>();
+  readonly #imported = new Map<number, ReadonlySet<number>>();
+  readonly #lasting = new Set<number>();
+  #free: number[] = [];
   #made = 0;
+  #opened = 1;
   #current = 1;
 
   constructor(workspace: Workspace, types: TypeService) {
@@ -50,19 +61,29 @@ export class CellSlots {
   }
 
   setText(text: string, language: LanguageId): void {
+    this.#imported.set(this.#current, importedSlots(text));
+    if (lasting.test(text)) this.#lasting.add(this.#current);
+    else this.#lasting.delete(this.#current);
     this.#types.set(fileOf(this.#current), text, language);
   }
 
-  /** The current slot keeps its text; what follows goes into the next. */
+  /** The current slot keeps its text; what follows goes into another. */
   advance(): void {
-    this.#current++;
+    const free = this.#free.pop();
+    this.#current = free ?? ++this.#opened;
     if (this.#current > this.#made) this.#make();
-    this.#open();
+    // A free slot keeps its text until it gets another: to empty it would change a second file.
+    if (free === undefined) this.#open();
   }
 
-  /** Lets later cells import `names` of a slot. */
-  export(slot: number, names: readonly string[]): void {
+  /**
+   * Lets later cells import `names` of a slot.
+   *
+   * @param inUse the slots that something is named from
+   */
+  export(slot: number, names: readonly string[], inUse: Iterable<number>): void {
     this.#exported.set(slot, names);
+    this.#release(inUse);
     this.#setBarrel();
   }
 
@@ -74,10 +95,27 @@ export class CellSlots {
 
   /** Empties all slots. */
   clear(): void {
-    for (let slot = 1; slot <= this.#current; slot++) this.#types.set(fileOf(slot), emptyCell);
+    for (let slot = 1; slot <= this.#opened; slot++) this.#types.set(fileOf(slot), emptyCell);
     this.#exported.clear();
+    this.#imported.clear();
+    this.#lasting.clear();
+    this.#free = [];
+    this.#opened = 1;
     this.#current = 1;
     this.#setBarrel();
+  }
+
+  #release(inUse: Iterable<number>): void {
+    const needed = reachable(
+      [...inUse, ...this.#lasting],
+      (slot) => this.#imported.get(slot) ?? [],
+    );
+    for (const slot of this.#exported.keys()) {
+      if (needed.has(slot)) continue;
+      this.#exported.delete(slot);
+      this.#imported.delete(slot);
+      this.#free.push(slot);
+    }
   }
 
   #make(): void {

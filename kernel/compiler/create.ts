@@ -106,7 +106,7 @@ class NotebookCompiler implements Compiler {
         this.#names.addLastValue(slot);
         exported.push(lastValue);
       }
-      this.#slots.export(slot, exported);
+      this.#slots.export(slot, exported, this.#names.slots());
       await this.#slots.settle(this.#checkLimit);
     });
   }

@@ -4,6 +4,9 @@ import type { Declaration, Declarations, ValueKind } from "./declarations.js";
 /** The name under which a cell exports its last value to the others; `_` for the user. */
 export const lastValue = "__last$value";
 
+const headerStart = "import { ";
+const headerEnd = ' } from "./scope"';
+
 interface DeclaredValue {
   slot: number;
   kind: ValueKind;
@@ -80,7 +83,14 @@ export class NotebookNames {
         declarations.push(`declare let _: Awaited<typeof ${exported}>;`);
       }
     }
-    return `import { ${imports.join(", ")} } from "./scope"; ${declarations.join(" ")}`;
+    return `${headerStart}${imports.join(", ")}${headerEnd}; ${declarations.join(" ")}`;
+  }
+
+  /** The cells that something is named from now. */
+  slots(): Set<number> {
+    const last = this.#lastValue === undefined ? [] : [this.#lastValue];
+    const values = [...this.#values.values()].map(({ slot }) => slot);
+    return new Set([...values, ...this.#types.values(), ...last]);
   }
 
   /** What a name was declared as; for what every notebook has, what it is. */
@@ -122,4 +132,14 @@ function kindOfAlways(name: string): ValueKind | undefined {
 /** How the barrel calls what cell `slot` exports: each redeclaration is another name, and earlier cells keep theirs. */
 export function exportedName(name: string, slot: number): string {
   return `${name}$${slot}`;
+}
+
+/** The cells that a cell's text imports names of, by its header. */
+export function importedSlots(text: string): Set<number> {
+  const headers = text
+    .split(headerEnd)
+    .slice(0, -1)
+    .map((before) => before.slice(before.lastIndexOf(headerStart)));
+  const slots = headers.flatMap((header) => [...header.matchAll(/\$(\d+)\b/g)]);
+  return new Set(slots.map(([, slot]) => Number(slot)));
 }
