@@ -1,8 +1,9 @@
 import type { NotebookLanguage } from "../notebook-language.js";
 import { draftFile } from "./cell-slots.js";
 import type { Checker } from "./checker.js";
-import type { Completion, Inspection } from "./compiler.js";
-import { completionOf, itemsOf } from "./completion.js";
+import type { Completion, CompletionMatch, Inspection } from "./compiler.js";
+import { describedMatch, hasDetail } from "./completion-detail.js";
+import { completionOf, itemsOf, type FoundMatch } from "./completion.js";
 import { declaringStatement } from "./declarations.js";
 import { cellPlace } from "./diagnostics.js";
 import { Draft } from "./draft.js";
@@ -14,15 +15,18 @@ import {
 } from "./inspection.js";
 import type { Limits } from "./limits.js";
 import { Lines } from "./lines.js";
-import type { LspCompletions, LspHover, LspSignatureHelp } from "./lsp.js";
+import type { LspCompletionItem, LspCompletions, LspHover, LspSignatureHelp } from "./lsp.js";
 import { nestsTooDeep } from "./nesting.js";
 import type { NotebookNames } from "./notebook-names.js";
 import { languageIds, parseCell } from "./parse.js";
 import type { TypeService } from "./type-service.js";
-import { isInNumber, wordAt } from "./words.js";
+import { isInNumber, wordAt, type Span } from "./words.js";
 
 /** Nobody typed a character that asks for it: Tab and Shift-Tab do. */
 const manually = { triggerKind: 1, isRetrigger: false };
+
+/** Describing one takes TypeScript about a millisecond. */
+const mostDescribed = 8;
 
 /** Helps with a cell that is being written. Where TypeScript cannot help, it gives nothing, and typing goes on. */
 export class Assistant {
@@ -53,7 +57,11 @@ export class Assistant {
       const draft = this.#draft(code);
       const found = await this.#ask("completion", draft, cursor, this.#limits.complete);
       const items = itemsOf(found as LspCompletions);
-      return completionOf(items, code, cursor, draft, (name) => this.#names.kindOf(name));
+      const completion = completionOf(items, code, cursor, draft, (name) =>
+        this.#names.kindOf(name),
+      );
+      const { start, end } = completion;
+      return { matches: await this.#described(completion.matches), start, end };
     } catch {
       return nothing;
     }
@@ -64,7 +72,8 @@ export class Assistant {
     try {
       const draft = this.#draft(code);
       const word = wordAt(code, cursor);
-      const hovered = word && (await this.#hover(draft, word.start));
+      const hovered =
+        word && ((await this.#hover(draft, word.start)) ?? (await this.#type(code, word)));
       if (!hovered) return await this.#signature(draft, cursor);
       const isMember = /\.\s*$/.test(code.slice(0, word.start));
       const name = code.slice(word.start, word.end);
@@ -81,14 +90,46 @@ export class Assistant {
     return draft;
   }
 
-  #ask(method: string, draft: Draft, offset: number, limit: number): Promise<unknown> {
-    const params = { position: draft.position(offset), context: manually };
+  #ask(
+    method: string,
+    draft: Draft,
+    offset: number,
+    limit: number,
+    more: object = {},
+  ): Promise<unknown> {
+    const params = { position: draft.position(offset), context: manually, ...more };
     return this.#types.ask(draftFile, `textDocument/${method}`, params, limit);
   }
 
   async #hover(draft: Draft, offset: number): Promise<Inspection | undefined> {
-    const hover = await this.#ask("hover", draft, offset, this.#limits.inspect);
-    return hover ? inspectionOfHover(hover as LspHover) : undefined;
+    const hoverAt = (verbosityLevel: number): Promise<unknown> =>
+      this.#ask("hover", draft, offset, this.#limits.inspect, { verbosityLevel });
+    const hover = (await hoverAt(0)) as LspHover | null;
+    if (!hover) return undefined;
+    const further = (await hoverAt(1)) as LspHover | null;
+    return inspectionOfHover(hover, further ?? hover);
+  }
+
+  /** The name of a type, where it stands for nothing: alone in a cell, or as a word in a comment. */
+  async #type(code: string, { start, end }: Span): Promise<Inspection | undefined> {
+    const name = code.slice(start, end);
+    if (this.#names.kindOf(name) !== "type") return undefined;
+    const use = `type ${name}_ = `;
+    return this.#hover(this.#draft(use + name), use.length);
+  }
+
+  /** What the first of the matches are in full, which the front end draws beside them; of all it would take too long. */
+  async #described(matches: readonly FoundMatch[]): Promise<CompletionMatch[]> {
+    const details = await Promise.all(
+      matches.slice(0, mostDescribed).map(({ item }) => this.#detail(item)),
+    );
+    return matches.map(({ text, type }, index) => describedMatch({ text, type }, details[index]));
+  }
+
+  async #detail(item: LspCompletionItem): Promise<string | undefined> {
+    if (!hasDetail(item)) return undefined;
+    const resolved = await this.#types.resolve(item, this.#limits.complete);
+    return resolved.detail;
   }
 
   async #signature(draft: Draft, offset: number): Promise<Inspection | undefined> {

@@ -38,9 +38,18 @@ const declaredKinds: Readonly<Record<string, string>> = {
 const fileKinds = new Set([17, 19]);
 
 /** Files of the folder of the cells, which lie beside the notebook's as far as TypeScript knows. */
-const ownFile = /^(?:cell_\d+|scope|draft|defaults\.json|tsconfig\.json)$/;
+const ownFile = /^(?:cell_\d+|scope|draft|defaults\.json|tsconfig\.json|node_modules)$/;
 /** Names under which the header of a cell imports others. */
 const ownName = /\$\d+$/;
+
+export interface FoundMatch extends CompletionMatch {
+  /** What TypeScript said of it. */
+  item: LspCompletionItem;
+}
+
+export interface FoundCompletion extends Completion {
+  matches: FoundMatch[];
+}
 
 /** The protocol allows a list, a record of one, and none. */
 export function itemsOf(completions: LspCompletions): readonly LspCompletionItem[] {
@@ -55,7 +64,7 @@ export function completionOf(
   cursor: number,
   draft: Draft,
   kindOf: (name: string) => string | undefined,
-): Completion {
+): FoundCompletion {
   const span = replacedSpan(items, code, cursor, draft);
   const typed = code.slice(span.start, cursor);
   const isMember = /\.\s*$/.test(code.slice(0, span.start));
@@ -67,11 +76,11 @@ export function completionOf(
     matching.length > 0 ? matching : candidates.filter(({ text }) => contains(text, typed));
   const matches = found
     .toSorted(byRelevance(typed))
-    .map(({ text, type }): CompletionMatch => ({ text, type }));
+    .map(({ text, type, item }): FoundMatch => ({ text, type, item }));
   return { matches, ...span };
 }
 
-interface Candidate extends CompletionMatch {
+interface Candidate extends FoundMatch {
   rank: string;
 }
 
@@ -84,6 +93,7 @@ function candidateOf(
   // To TypeScript, what the header of the draft imports is a variable whatever it is.
   const declared = item.kind === variableKind ? kindOf(text) : undefined;
   return {
+    item,
     text,
     type: (declared && declaredKinds[declared]) ?? type,
     rank: `${item.sortText ?? ""}${declared ? "a" : "b"}`,

@@ -1,11 +1,29 @@
 import type { Inspection } from "./compiler.js";
 import type { LspHover, LspMarkup, LspSignatureHelp } from "./lsp.js";
 
-/** What TypeScript says of a name. */
-export function inspectionOfHover(hover: LspHover): Inspection | undefined {
-  const markdown = withoutOwnNames(markupText(hover.contents)).trim();
+/** What TypeScript says of a name: in short, and with the types that it names written out one level. */
+export function inspectionOfHover(hover: LspHover, expanded: LspHover): Inspection | undefined {
+  const markdown = hoverText(hover);
   // So it describes what it does not know.
-  return markdown === "```typescript\nany\n```" ? undefined : inspectionOf(markdown);
+  if (markdown === "```typescript\nany\n```") return undefined;
+  const further = hoverText(expanded);
+  if (markdown === further) return inspectionOf(markdown);
+  const code = codeOf(markdown);
+  if (/^(?:abstract )?(?:class|interface|type|enum) /.test(code)) return inspectionOf(further);
+  // Of a function the named types say more, of a module nobody wants to read everything.
+  if (!/^(?:const|let|var|\(property\)|\(parameter\)) /.test(code)) return inspectionOf(markdown);
+  return inspectionOf(
+    markdown.replace(fenced(code), `${fenced(code)}\n${fenced(codeOf(further))}`),
+  );
+}
+
+function hoverText({ contents }: LspHover): string {
+  return withoutOwnNames(markupText(contents)).trim();
+}
+
+/** The code that a hover begins with. */
+function codeOf(markdown: string): string {
+  return /^```typescript\n([^]*?)\n```/.exec(markdown)?.[1] ?? "";
 }
 
 /** The signature that a call is about to use, its current parameter in bold, and its documentation. */

@@ -32,6 +32,8 @@ export interface LspCompletionItem {
   textEdit?: { newText: string; range?: LspRange; insert?: LspRange; replace?: LspRange };
   detail?: string;
   tags?: number[];
+  /** What TypeScript needs to say more. */
+  data?: unknown;
 }
 
 export type LspCompletions = LspCompletionItem[] | { items: LspCompletionItem[] } | null;

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { LanguageServer, ServerEnded } from "./language-server.js";
-import type { LspDiagnostic } from "./lsp.js";
+import type { LspCompletionItem, LspDiagnostic } from "./lsp.js";
 import type { LanguageId } from "./parse.js";
 import type { FileChange } from "./source-files.js";
 import type { Workspace } from "./workspace.js";
@@ -96,6 +96,16 @@ export class TypeService {
     }
   }
 
+  /** More about a completion that was offered; as much as is known, where there is no more. */
+  async resolve(item: LspCompletionItem, limit: number): Promise<LspCompletionItem> {
+    try {
+      const resolved = this.#server.request("completionItem/resolve", item);
+      return (await within(limit, resolved)) as LspCompletionItem;
+    } catch {
+      return item;
+    }
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     process.off("exit", this.#kill);
@@ -105,15 +115,7 @@ export class TypeService {
 
   async #request(file: string, method: string, params: object, limit: number): Promise<unknown> {
     const textDocument = { uri: this.#workspace.uri(file) };
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new TimeLimit(`no answer within ${limit} ms`)), limit);
-    });
-    try {
-      return await Promise.race([this.#server.request(method, { textDocument, ...params }), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return within(limit, this.#server.request(method, { textDocument, ...params }));
   }
 
   #giveUp(server: LanguageServer, file: string, error: unknown): never {
@@ -145,4 +147,17 @@ export class TypeService {
   }
 
   readonly #kill = (): void => this.#server.kill();
+}
+
+/** @throws TimeLimit where the answer takes longer than `limit` milliseconds */
+async function within<T>(limit: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimeLimit(`no answer within ${limit} ms`)), limit);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

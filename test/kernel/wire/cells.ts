@@ -23,12 +23,16 @@ export class WireNotebook {
   readonly directory: string;
   #kernel: KernelClient | undefined;
 
-  /** @param files what lies beside the notebook */
-  constructor(files: Readonly<Record<string, string>> = {}) {
+  /**
+   * @param files what lies beside the notebook
+   * @param cells what it runs before the tests
+   */
+  constructor(files: Readonly<Record<string, string>> = {}, cells: readonly Cell[] = []) {
     this.directory = mkdtempSync(join(tmpdir(), "trainlab-wire-"));
     for (const [name, text] of Object.entries(files)) this.write(name, text);
     before(async () => {
       this.#kernel = await KernelClient.start({ directory: this.directory });
+      for (const cell of cells) await this.run(cell);
     });
     after(async () => {
       await this.#kernel?.close();
