@@ -1,4 +1,9 @@
 import { invalid } from "../util/errors.js";
+import { restoreColumnEncoder } from "./encode/column-encoder.js";
+import { binning } from "./encode/k-bins-discretizer.js";
+import { restoreLabelEncoder } from "./encode/label-encoder.js";
+import { oneHotEncoding } from "./encode/one-hot-encoder.js";
+import { ordinalEncoding } from "./encode/ordinal-encoder.js";
 import { restoreColumnScaler } from "./scale/column-scaler.js";
 import { maxAbsScaling } from "./scale/max-abs-scaler.js";
 import { minMaxScaling } from "./scale/min-max-scaler.js";
@@ -18,6 +23,10 @@ const restorers = {
   quantileTransformer: restoreColumnScaler(quantileTransforming),
   powerTransformer: restoreColumnScaler(powerTransforming),
   normalizer: restoreNormalizer,
+  oneHotEncoder: restoreColumnEncoder(oneHotEncoding),
+  ordinalEncoder: restoreColumnEncoder(ordinalEncoding),
+  labelEncoder: restoreLabelEncoder,
+  kBinsDiscretizer: restoreColumnEncoder(binning),
 };
 
 type Restorers = typeof restorers;
@@ -27,21 +36,26 @@ export type SavedTransformer = {
   [K in keyof Restorers]: Parameters<Restorers[K]>[0];
 }[keyof Restorers];
 
+/** Everything that `fromJSON` can give. */
+export type RestoredTransformer = ReturnType<Restorers[keyof Restorers]>;
+
 /** The transformer that a record describes. */
 export type Restored<Json extends SavedTransformer> = ReturnType<Restorers[Json["transformer"]]>;
 
 /**
  * Makes the transformer again that `toJSON` described; it gives the same numbers, in another process too.
  *
- * @param json what `toJSON` gave, or its text.
+ * @param json what `toJSON` gave, or its text; of a text you may say what it is: `fromJSON<LabelEncoder>(text)`.
  * @throws if it describes no transformer of this library.
  * @example
  * await writeFile("scaler.json", JSON.stringify(scaler));
  * const same = lab.data.fromJSON(await readFile("scaler.json", "utf8"));
  */
 export function fromJSON<Json extends SavedTransformer>(json: Json): Restored<Json>;
-export function fromJSON(json: string): Transformer;
-export function fromJSON(json: string | TransformerJson): Transformer {
+export function fromJSON<T extends RestoredTransformer | Transformer = Transformer>(
+  json: string,
+): T;
+export function fromJSON(json: string | TransformerJson): RestoredTransformer {
   const saved = typeof json === "string" ? parsed(json) : json;
   if (!Object.hasOwn(restorers, saved.transformer)) {
     throw invalid("transformer", {
@@ -51,7 +65,8 @@ export function fromJSON(json: string | TransformerJson): Transformer {
     });
   }
   // What the name says is taken on trust: the fields are those that toJSON wrote.
-  const restorer: (json: never) => Transformer = restorers[saved.transformer as keyof Restorers];
+  const restorer: (json: never) => RestoredTransformer =
+    restorers[saved.transformer as keyof Restorers];
   return restorer(saved as never);
 }
 

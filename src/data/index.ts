@@ -1,4 +1,30 @@
-export { fromJSON, type Restored, type SavedTransformer } from "./from-json.js";
+export type { Category } from "./encode/categories.js";
+export type { ColumnEncoder, ColumnEncoderJson } from "./encode/column-encoder.js";
+export {
+  kBinsDiscretizer,
+  type BinnedColumn,
+  type KBinsDiscretizer,
+  type KBinsDiscretizerOptions,
+} from "./encode/k-bins-discretizer.js";
+export { labelEncoder, type LabelEncoder, type LabelEncoderJson } from "./encode/label-encoder.js";
+export {
+  oneHotEncoder,
+  type OneHotColumn,
+  type OneHotEncoder,
+  type OneHotEncoderOptions,
+} from "./encode/one-hot-encoder.js";
+export {
+  ordinalEncoder,
+  type OrdinalColumn,
+  type OrdinalEncoder,
+  type OrdinalEncoderOptions,
+} from "./encode/ordinal-encoder.js";
+export {
+  fromJSON,
+  type Restored,
+  type RestoredTransformer,
+  type SavedTransformer,
+} from "./from-json.js";
 export type { Label, LabelSource } from "./labels.js";
 export type { Samples, Selected } from "./samples.js";
 export { groupKFold, type GroupKFoldOptions } from "./split/group-k-fold.js";

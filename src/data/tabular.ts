@@ -3,12 +3,14 @@ import type { Tensor, Tensor2D } from "@tensorflow/tfjs-node";
 import { tf } from "../tf.js";
 import { invalid } from "../util/errors.js";
 import { float64 } from "./float64.js";
-import { isMissing } from "./frame/column-type.js";
-import { replaceColumns } from "./frame/make.js";
+import { isMissing, type ColumnType } from "./frame/column-type.js";
+import { arrangeColumns, replaceColumns, type NewColumn } from "./frame/make.js";
 import {
+  cellsOf,
   columnNames,
   columnOf,
   columnPosition,
+  columnsOf,
   isDataFrame,
   rowCount,
   rowsOf,
@@ -33,10 +35,16 @@ export interface Table<T extends Tabular = Tabular> {
   names: readonly string[];
   /** The columns that hold nothing but numbers. */
   numericNames: readonly string[];
+  /** The columns that hold text or booleans; of data without names, all. */
+  categoricalNames: readonly string[];
   /** A column as float64, missing as `NaN`; throws where it holds anything but numbers. */
   read(name: string): Float64Array;
+  /** A column as it is. */
+  cells(name: string): ArrayLike<unknown>;
   /** New data of the same kind; columns that are not in the map stay. */
   replace(columns: ReadonlyMap<string, Float64Array>): SameKind<T>;
+  /** New data of the same kind, of these columns: own ones by name, and new ones. */
+  arrange(columns: readonly (string | NewColumn)[]): SameKind<T>;
 }
 
 /**
@@ -70,6 +78,11 @@ function frameTable(df: DataFrame): Table {
     get numericNames() {
       return columnNames(df).filter((name) => numbersNamed(name) !== undefined);
     },
+    get categoricalNames() {
+      const categorical = new Set<ColumnType>(["text", "boolean"]);
+      return columnsOf(df).flatMap(({ name, type }) => (categorical.has(type) ? [name] : []));
+    },
+    cells: (name) => cellsOf(df, name),
     read(name) {
       const values = numbersNamed(name);
       if (values) return values;
@@ -83,6 +96,7 @@ function frameTable(df: DataFrame): Table {
         df,
         new Map([...columns].map(([name, values]) => [name, { name, values, dtype: "float32" }])),
       ),
+    arrange: (columns) => arrangeColumns(df, columns),
   };
 }
 
@@ -106,12 +120,13 @@ function tensorTable(argument: string, tensor: Tensor): Table {
     throw invalid(argument, { expected: "a tensor of rank 2", received: tensor.shape });
   }
   const values = tensor.dataSync();
+  const table = positional(rows, width, (column) => {
+    const numbers = new Float64Array(rows);
+    for (let row = 0, i = column; row < rows; row++, i += width) numbers[row] = values[i]!;
+    return numbers;
+  });
   return {
-    ...positional(rows, width, (column) => {
-      const numbers = new Float64Array(rows);
-      for (let row = 0, i = column; row < rows; row++, i += width) numbers[row] = values[i]!;
-      return numbers;
-    }),
+    ...table,
     replace(columns) {
       const replaced = new Float32Array(values);
       for (const [name, column] of columns) {
@@ -121,7 +136,22 @@ function tensorTable(argument: string, tensor: Tensor): Table {
       }
       return tf.tensor2d(replaced, [rows, width], "float32");
     },
+    arrange(columns) {
+      const arranged = new Float32Array(rows * columns.length);
+      columns.forEach((column, at) => {
+        const numbers = typeof column === "string" ? table.read(column) : column.values;
+        for (let row = 0, i = at; row < rows; row++, i += columns.length) {
+          arranged[i] = numberOr(numbers[row]);
+        }
+      });
+      return tf.tensor2d(arranged, [rows, columns.length], "float32");
+    },
   };
+}
+
+/** What is not a number, in data of numbers only: missing. */
+function numberOr(value: unknown): number {
+  return typeof value === "number" ? value : Number.NaN;
 }
 
 function arrayTable(argument: string, data: readonly (readonly number[])[]): Table {
@@ -133,12 +163,19 @@ function arrayTable(argument: string, data: readonly (readonly number[])[]): Tab
       received: data[ragged],
     });
   }
+  const table = positional(data.length, width, (column) =>
+    float64(data.length, (row) => numberAt(data, row, column)),
+  );
   return {
-    ...positional(data.length, width, (column) =>
-      float64(data.length, (row) => numberAt(data, row, column)),
-    ),
+    ...table,
     replace: (columns) =>
       data.map((row, i) => row.map((value, j) => columns.get(String(j))?.[i] ?? value)),
+    arrange(columns) {
+      const values = columns.map((column) =>
+        typeof column === "string" ? table.read(column) : column.values,
+      );
+      return data.map((_, row) => values.map((column) => numberOr(column[row])));
+    },
   };
 }
 
@@ -154,22 +191,19 @@ function positional(
   rows: number,
   width: number,
   read: (column: number) => Float64Array,
-): Omit<Table, "replace"> {
+): Omit<Table, "replace" | "arrange"> {
   const names = Array.from({ length: width }, (_, column) => String(column));
+  const readNamed = (name: string): Float64Array => {
+    if (names.includes(name)) return read(Number(name));
+    throw invalid("column", { expected: "a column of the data", received: name, available: names });
+  };
   return {
     rows,
     named: false,
     names,
     numericNames: names,
-    read(name) {
-      if (!names.includes(name)) {
-        throw invalid("column", {
-          expected: "a column of the data",
-          received: name,
-          available: names,
-        });
-      }
-      return read(Number(name));
-    },
+    categoricalNames: names,
+    read: readNamed,
+    cells: readNamed,
   };
 }

@@ -78,10 +78,18 @@ export function columnsOf(df: DataFrame, names: readonly string[] = columnNames(
  * @throws if the frame lacks it.
  */
 export function columnOf(df: DataFrame, name: string): Column {
+  const values = cellsOf(df, name);
+  return { name, values, type: columnType(values) };
+}
+
+/**
+ * The cells of one column, whose type nobody asks for.
+ * @throws if the frame lacks it.
+ */
+export function cellsOf(df: DataFrame, name: string): readonly unknown[] {
   const at = columnPosition(df, name);
   // By rows: danfojs's copy by columns holds a Series in place of an array once somebody wrote `df["a"] = series`.
-  const values = rowsOf(df).map((row) => row[at]);
-  return { name, values, type: columnType(values) };
+  return rowsOf(df).map((row) => row[at]);
 }
 
 /**
