@@ -7,6 +7,8 @@ export interface CellSource {
   code: string;
   /** `In [count]`; names the cell in errors and stack traces. */
   count: number;
+  /** The text that errors show, where `code` is a part of it and keeps its place; default: `code`. */
+  written?: string;
 }
 
 /** A cell that passed the type check, ready to run. */
@@ -40,6 +42,14 @@ export interface Inspection {
   data: { "text/plain": string; "text/markdown": string };
 }
 
+export interface Declared {
+  name: string;
+  /** As TypeScript writes it; empty where it does not say. */
+  type: string;
+  /** Whether there is something of that name at run time. */
+  exists: boolean;
+}
+
 export type Completeness =
   { status: "complete" | "invalid" | "unknown" } | { status: "incomplete"; indent: string };
 
@@ -52,6 +62,10 @@ export interface Compiler {
   complete(code: string, cursor: number): Promise<Completion>;
   inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined>;
   isComplete(code: string): Completeness;
+  /** What the cells have declared, by name. */
+  declared(): Promise<Declared[]>;
+  /** Packages were installed or removed: the next cell finds them so. */
+  packagesChanged(): void;
   /** Forgets every declared name: after the runtime was started anew. */
   reset(): Promise<void>;
   close(): Promise<void>;

@@ -13,6 +13,7 @@ import type {
   CompilerOptions,
   Completeness,
   Completion,
+  Declared,
   Inspection,
 } from "./compiler.js";
 import { failureOfCompiler, tooDeep } from "./compiler-failure.js";
@@ -27,6 +28,7 @@ import { nestsTooDeep } from "./nesting.js";
 import { lastValue, NotebookNames } from "./notebook-names.js";
 import { parseCell, type ParsedCell } from "./parse.js";
 import type { EmitOptions } from "./transpile.js";
+import { typeText } from "./type-text.js";
 import { TypeService } from "./type-service.js";
 import { createWorkspace, type Workspace } from "./workspace.js";
 
@@ -123,6 +125,27 @@ class NotebookCompiler implements Compiler {
     return isComplete(code, this.#language);
   }
 
+  declared(): Promise<Declared[]> {
+    return this.#inTurn(async () => {
+      const runtime = this.#names.runtimeNames();
+      const names = [...this.#names.all()].filter((name) => this.#names.slotOf(name) !== undefined);
+      const declared: Declared[] = [];
+      for (const name of names.toSorted()) {
+        const inspection = await this.#assistant.inspect(name, name.length, 0);
+        const type = (inspection && typeText(inspection)) || (this.#names.kindOf(name) ?? "");
+        declared.push({ name, type, exists: runtime.has(name) });
+      }
+      return declared;
+    });
+  }
+
+  packagesChanged(): void {
+    void this.#inTurn(async () => {
+      this.#types.restart();
+      await this.#slots.settle(this.#checkLimit);
+    }).catch(() => {});
+  }
+
   reset(): Promise<void> {
     return this.#inTurn(async () => {
       this.#names.clear();
@@ -143,7 +166,7 @@ class NotebookCompiler implements Compiler {
   }
 
   async #compile(source: CellSource): Promise<Compilation> {
-    const { code, count } = source;
+    const { code, count, written = code } = source;
     if (nestsTooDeep(code)) return fail(tooDeep);
     const parsed = parseCell(code, this.#language);
     if (parsed.errors.length > 0) return fail(await this.#syntaxFailure(source, parsed));
@@ -157,7 +180,7 @@ class NotebookCompiler implements Compiler {
     const fileName = `Cell ${count}`;
     const emitted = toJavaScript(
       named,
-      { code, fileName, language, emit },
+      { code: written, fileName, language, emit },
       {
         own: new Set(own.map(([name]) => name)),
         fresh: new Set(own.filter(([, { fresh }]) => fresh).map(([name]) => name)),
@@ -172,11 +195,14 @@ class NotebookCompiler implements Compiler {
       // TypeScript says which name was meant, if it is told of more than those that the cell mentions.
       const all = draftText(code, new Set(declarations.keys()), this.#names);
       const suggesting = await this.#checker.check({ count, code, text: all, language });
-      return fail(failureOfDiagnostics(source, withSuggestions(errors, suggesting)));
+      return fail(
+        failureOfDiagnostics({ code: written, count }, withSuggestions(errors, suggesting)),
+      );
     }
-    if (errors.length > 0) return fail(failureOfDiagnostics(source, errors));
+    if (errors.length > 0) return fail(failureOfDiagnostics({ code: written, count }, errors));
     const script = await emitted;
-    if ("errors" in script) return fail(failureOfDiagnostics(source, script.errors));
+    if ("errors" in script)
+      return fail(failureOfDiagnostics({ code: written, count }, script.errors));
 
     const hasLastValue = named.text !== code;
     const declares = new Set(own.map(([name]) => name));
@@ -192,7 +218,11 @@ class NotebookCompiler implements Compiler {
     const text = new InsertedText(source.code, [{ at: 0, text: this.#names.header([]) }]);
     const found = await this.#checker.check({ ...source, text, language });
     const choices = [found.filter(isSyntactic), found, parseErrors(errors)];
-    return failureOfDiagnostics(source, choices.find(({ length }) => length > 0) ?? []);
+    const { code, count, written = code } = source;
+    return failureOfDiagnostics(
+      { code: written, count },
+      choices.find(({ length }) => length > 0) ?? [],
+    );
   }
 }
 

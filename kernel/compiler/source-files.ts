@@ -69,7 +69,7 @@ export class SourceFiles {
 }
 
 /** The files that an import of `path` can mean to TypeScript. */
-function candidates(path: string): string[] {
+export function candidates(path: string): string[] {
   const stem = path.replace(/\.[mc]?jsx?$/, "");
   return [
     path,

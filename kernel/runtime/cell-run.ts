@@ -4,8 +4,9 @@ import { bundleOf } from "./bundle.js";
 import { CellContext, runIn } from "./context.js";
 import { failureOf } from "./failure.js";
 import { Interrupted } from "./interrupted.js";
+import { measured } from "./measure.js";
 import type { Notebook } from "./notebook.js";
-import type { Outcome, RunCommand } from "./messages.js";
+import type { Measurement, Outcome, RunCommand } from "./messages.js";
 import { mentioned, prefetch } from "./preload.js";
 import { changed, snapshot } from "./scope.js";
 import { registerSourceMap } from "./source-maps.js";
@@ -21,6 +22,7 @@ export class CellRun {
   readonly #before: ReadonlyMap<string, unknown>;
   readonly #end: (outcome: Outcome) => void;
   #remembered = false;
+  #measurement: Measurement | undefined;
   #ended = false;
 
   constructor(command: RunCommand, notebook: Notebook, onEnd: (outcome: Outcome) => void) {
@@ -57,7 +59,7 @@ export class CellRun {
     registerSourceMap(fileName, sourceMap);
     await Promise.all([tfjsHooked(), ...mentioned(code).map(prefetch)]);
     const cell = new Script(code, { filename: fileName }).runInThisContext() as CellFunction;
-    const value = await runIn(this.context, () => cell(...this.#notebook.parameters));
+    const value = await this.#call(() => cell(...this.#notebook.parameters));
     if (silent || this.#ended) return undefined;
     this.#remembered = this.#notebook.remember(value);
     const data = await runIn(this.context, () => bundleOf(value));
@@ -65,11 +67,20 @@ export class CellRun {
     return data;
   }
 
+  async #call(cell: () => Promise<unknown>): Promise<unknown> {
+    const { measure } = this.#command;
+    if (!measure) return runIn(this.context, cell);
+    const { value, measurement } = await measured(cell, measure, this.context);
+    this.#measurement = measurement;
+    return value;
+  }
+
   #succeed(data: MimeBundle | undefined): void {
     this.#finish(() => ({
       status: "ok",
       declared: this.#declared(),
       ...(data && { result: { data, metadata: {} } }),
+      ...(this.#measurement && { measurement: this.#measurement }),
     }));
   }
 

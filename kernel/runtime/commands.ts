@@ -7,10 +7,13 @@ import { confirm, prompt } from "./input.js";
 import { abortWorks, forgetWorks, nowRunning } from "./interruptible.js";
 import type { InterruptListener } from "./interrupts.js";
 import { membersOf } from "./members.js";
+import { renew } from "./modules/stamp.js";
 import type { CellId, Command, Outcome, RunCommand } from "./messages.js";
 import { createNotebook, type Notebook } from "./notebook.js";
 import { emit } from "./output.js";
 import { prefetch } from "./preload.js";
+import { changeProcess } from "./process-state.js";
+import { summariesOf } from "./summaries.js";
 
 type Handlers = { [T in Command["type"]]: (command: Extract<Command, { type: T }>) => void };
 
@@ -53,6 +56,11 @@ export class Commands implements InterruptListener {
       ),
     members: ({ id, path }) =>
       emit({ type: "members", id, members: membersOf(this.#notebook.scope, path) }),
+    summaries: ({ id, names }) =>
+      emit({ type: "summaries", id, summaries: summariesOf(this.#notebook.scope, names) }),
+    process: ({ id, change }) => emit({ type: "process", id, answer: changeProcess(change) }),
+    reset: () => this.#notebook.reset(),
+    renew: ({ path }) => renew(path),
     comm: ({ cell, msgType, content }) => receiveComm(cell, msgType, content),
     shutdown: () => process.exit(),
   };

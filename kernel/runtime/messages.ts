@@ -25,6 +25,14 @@ export type Command =
   | { type: "evaluate"; id: number; expressions: Record<string, string> }
   /** Members of a runtime value, for completion and inspection where the type is `any`. */
   | { type: "members"; id: number; path: string[] }
+  /** What names of the scope hold, in short. */
+  | { type: "summaries"; id: number; names: readonly string[] }
+  /** Change the folder and environment of the process, and tell them. */
+  | { type: "process"; id: number; change: ProcessChange }
+  /** Forget all that cells have declared. */
+  | { type: "reset" }
+  /** Run a file anew at its next import. */
+  | { type: "renew"; path: string }
   | { type: "comm"; msgType: CommMessageType; content: CommContent; cell: CellId }
   | { type: "shutdown" };
 
@@ -43,6 +51,41 @@ export interface RunCommand {
   silent: boolean;
   /** Whether `prompt` may ask the front end. */
   allowStdin: boolean;
+  /** How often it runs, and what is taken the time of; absent: once, without a clock. */
+  measure?: Measure;
+}
+
+/** What is taken the time of: `runs` times a number of loops. */
+export interface Measure {
+  /** The whole cell, or calls of the function that is its value. */
+  what: "cell" | "value";
+  /** Absent: as many as make a run long enough for the clock. */
+  loops?: number;
+  runs: number;
+}
+
+export interface Measurement {
+  loops: number;
+  /** All loops of each run. */
+  runs: Timing[];
+}
+
+/** Seconds: on the wall, and of the processor in all threads of the process. */
+export interface Timing {
+  wall: number;
+  user: number;
+  system: number;
+}
+
+export interface ProcessChange {
+  directory?: string;
+  /** Variables to set; the others stay. */
+  environment?: Readonly<Record<string, string>>;
+}
+
+export interface ProcessState {
+  directory: string;
+  environment: NodeJS.ProcessEnv;
 }
 
 export type Interrupt = { type: "interrupt" };
@@ -67,6 +110,8 @@ export type Event =
   | { type: "late_error"; cell: CellId; failure: Failure }
   | { type: "evaluated"; id: number; results: Record<string, Evaluated> }
   | { type: "members"; id: number; members: MemberInfo[] }
+  | { type: "summaries"; id: number; summaries: string[] }
+  | { type: "process"; id: number; answer: ProcessAnswer }
   | { type: "comm"; cell: CellId; msgType: CommMessageType; content: CommContent };
 
 /** How a cell ended. `declared` are those of its names that now exist, also after an error. */
@@ -76,8 +121,11 @@ export type Outcome =
       declared: string[];
       /** Absent where there is nothing to show. */
       result?: { data: MimeBundle; metadata: Record<string, unknown> };
+      measurement?: Measurement;
     }
   | { status: "error"; declared: string[]; failure: Failure };
+
+export type ProcessAnswer = { ok: true; state: ProcessState } | { ok: false; failure: Failure };
 
 /** Jupyter's three fields of an error. */
 export interface Failure {

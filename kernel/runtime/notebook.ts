@@ -4,7 +4,7 @@ import { resume } from "./interrupted.js";
 import { createImporter, type Loader } from "./modules/import.js";
 import { createRequirer } from "./modules/require.js";
 import { resolveFrom } from "./modules/resolve.js";
-import { createScope, type Scope } from "./scope.js";
+import { createScope, resetScope, type Scope } from "./scope.js";
 
 /** The machinery for source files is loaded by the first of them. */
 const source: Loader = async (url) => (await import("./modules/source.js")).importSource(url);
@@ -16,6 +16,8 @@ export interface Notebook {
   readonly parameters: readonly unknown[];
   /** Keeps the value of a cell as `_`, unless the user declared that name; tells whether it did. */
   remember(value: unknown): boolean;
+  /** Forgets all that cells have declared. */
+  reset(): void;
 }
 
 /** A notebook in `directory`, with `always` in its scope from the start. */
@@ -47,6 +49,10 @@ export function createNotebook(directory: string, always: Scope): Notebook {
       remembered = value;
       scope["_"] = value;
       return true;
+    },
+    reset() {
+      remembered = undefined;
+      resetScope(scope, always);
     },
   };
 }

@@ -9,7 +9,15 @@ const ordinary = { configurable: true, enumerable: true, writable: true };
 /** A scope in which `always` exist and preloaded names come to be at first touch; assigning replaces either. */
 export function createScope(always: Scope): Scope {
   // Without a prototype a name such as `__proto__` is one like any other.
-  const scope: Scope = Object.assign(Object.create(null) as Scope, always);
+  const scope = Object.create(null) as Scope;
+  resetScope(scope, always);
+  return scope;
+}
+
+/** Makes a scope again what it was at first. */
+export function resetScope(scope: Scope, always: Scope): void {
+  for (const name of Object.keys(scope)) delete scope[name];
+  Object.assign(scope, always);
   for (const name of Object.keys(preloads)) {
     Object.defineProperty(scope, name, {
       configurable: true,
@@ -20,7 +28,6 @@ export function createScope(always: Scope): Scope {
       },
     });
   }
-  return scope;
 }
 
 /** What `names` hold now, so that `changed` can tell later which of them were assigned. */

@@ -1,5 +1,6 @@
 import type { CellId, Failure, InputReply, Outcome } from "../runtime/messages.js";
 import { CellFailure } from "./cell-failure.js";
+import type { Child } from "./child.js";
 import { deferred } from "./deferred.js";
 import type { InputHandler, InputQuestion } from "./request.js";
 
@@ -7,14 +8,17 @@ import type { InputHandler, InputQuestion } from "./request.js";
 export class Execution {
   readonly id: CellId;
   readonly #onInput: InputHandler | undefined;
-  readonly #outcome = deferred<Outcome>();
+  #outcome = deferred<Outcome>();
   readonly #failed = deferred<Failure>();
+  #failure: Failure | undefined;
   #question: InputQuestion | undefined;
   #patience: NodeJS.Timeout | undefined;
   /** Whether the runtime works on it. */
   running = false;
   /** How often the runtime was asked to stop it. */
   interrupts = 0;
+  /** The program that a command of the cell waits for. */
+  child: Child | undefined;
   /** Processes of earlier cells, which an interrupt of this one leaves alone. */
   earlierProcesses: ReadonlySet<number> = new Set();
   /** Whether an interrupt had no effect for so long that the next one may end the process. */
@@ -29,8 +33,12 @@ export class Execution {
     return this.#onInput !== undefined;
   }
 
-  /** How the cell ended in the runtime. */
-  get outcome(): Promise<Outcome> {
+  /** The runtime is given the cell, or a part of it that is a cell to it. */
+  begin(earlierProcesses: ReadonlySet<number>): Promise<Outcome> {
+    this.running = true;
+    this.interrupts = 0;
+    this.earlierProcesses = earlierProcesses;
+    this.#outcome = deferred<Outcome>();
     return this.#outcome.promise;
   }
 
@@ -41,7 +49,12 @@ export class Execution {
 
   /** The cell ends here and now, whatever it was doing. */
   fail(failure: Failure): void {
+    this.#failure ??= failure;
     this.#failed.resolve(failure);
+  }
+
+  throwIfEnded(): void {
+    if (this.#failure) throw new CellFailure(this.#failure);
   }
 
   /** Waits for a step of the cell; throws a `CellFailure` when the cell is ended meanwhile. */

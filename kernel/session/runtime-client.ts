@@ -5,14 +5,18 @@ import type {
   Failure,
   InputReply,
   MemberInfo,
+  ProcessAnswer,
+  ProcessChange,
 } from "../runtime/messages.js";
 import { deferred } from "./deferred.js";
 import type { StreamName } from "./output.js";
 import { explainDeath } from "./runtime-death.js";
 import { RuntimeProcess } from "./runtime-process.js";
 
+type Answer = Extract<Event, { id: number }>;
+
 /** Events that answer nothing: what happens in the cells. */
-export type CellEvent = Exclude<Event, { type: "ready" | "evaluated" | "members" }>;
+export type CellEvent = Exclude<Event, Answer | { type: "ready" }>;
 
 export interface RuntimeClientListener {
   onEvent(event: CellEvent): void;
@@ -32,7 +36,7 @@ export class RuntimeClient {
   #process: RuntimeProcess | undefined;
   #closing = false;
   #lastId = 0;
-  readonly #answers = new Map<number, (answer: Event | undefined) => void>();
+  readonly #answers = new Map<number, (answer: Answer | undefined) => void>();
 
   constructor(directory: string, listener: RuntimeClientListener) {
     this.#directory = directory;
@@ -75,6 +79,18 @@ export class RuntimeClient {
     return answer?.type === "members" ? answer.members : [];
   }
 
+  /** What names hold, in short; nothing where the process ended meanwhile. */
+  async summaries(names: readonly string[]): Promise<string[]> {
+    const answer = await this.#ask((id) => ({ type: "summaries", id, names }));
+    return answer?.type === "summaries" ? answer.summaries : [];
+  }
+
+  /** Changes folder and environment of the process; `undefined` where it ended meanwhile. */
+  async process(change: ProcessChange): Promise<ProcessAnswer | undefined> {
+    const answer = await this.#ask((id) => ({ type: "process", id, change }));
+    return answer?.type === "process" ? answer.answer : undefined;
+  }
+
   /** Ends the process for good. An idle one may run its `exit` listeners. */
   async shutdown(idle: boolean): Promise<void> {
     this.#closing = true;
@@ -97,7 +113,7 @@ export class RuntimeClient {
 
   #receive(event: Event): void {
     if (event.type === "ready") return;
-    if (event.type !== "evaluated" && event.type !== "members") {
+    if (!("id" in event)) {
       this.#listener.onEvent(event);
       return;
     }
@@ -105,9 +121,9 @@ export class RuntimeClient {
     this.#answers.delete(event.id);
   }
 
-  async #ask(command: (id: number) => Command, limit?: number): Promise<Event | undefined> {
+  async #ask(command: (id: number) => Command, limit?: number): Promise<Answer | undefined> {
     const id = ++this.#lastId;
-    const { promise, resolve } = deferred<Event | undefined>();
+    const { promise, resolve } = deferred<Answer | undefined>();
     this.#answers.set(id, resolve);
     const timer = limit === undefined ? undefined : setTimeout(() => resolve(undefined), limit);
     this.send(command(id));

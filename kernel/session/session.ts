@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type {
-  CompiledCell,
+  CellSource,
   Compiler,
   CompilerOptions,
   Completeness,
@@ -19,15 +19,19 @@ import type {
 import type { NotebookLanguage } from "../notebook-language.js";
 import { CellFailure, failureOfException, plainFailure } from "./cell-failure.js";
 import { outputOf } from "./cell-output.js";
+import { cellParts, type CellPart } from "./cell-parts.js";
+import { CellRunner } from "./cell-runner.js";
+import { completeCell, inspectCell, isCellComplete } from "./command-assist.js";
+import type { Ran, RunOptions, ShownResult } from "./commands/command.js";
+import { executeCommand } from "./commands/execute.js";
 import { Comms } from "./comms.js";
 import { Execution } from "./execution.js";
-import { parseLineCommand, type LineCommand } from "./line-command.js";
 import { completeMembers } from "./member-completion.js";
 import { OutputRouter } from "./output-router.js";
-import { preloadNames } from "./preload-names.js";
 import type { ExecuteOptions, ExecuteResult, InputQuestion } from "./request.js";
 import { RuntimeClient, type CellEvent } from "./runtime-client.js";
 import { sendSignal } from "./send-signal.js";
+import { SessionHost } from "./session-host.js";
 
 export interface SessionOptions {
   /** The notebook's folder: cells run in it, and imports resolve from it. */
@@ -54,6 +58,9 @@ interface Request {
 
 type Answer = Omit<ExecuteResult, "executionCount" | "failure">;
 
+/** What a part of a cell came to. */
+type PartAnswer = { result?: ShownResult } & Partial<Pick<Answer, "payload">>;
+
 const interrupted = plainFailure("Interrupted", "the cell was stopped before it ran");
 
 const closed = plainFailure("Closed", "the notebook was closed while the cell ran");
@@ -67,18 +74,19 @@ const stuckNotice =
 export class Session {
   readonly language: NotebookLanguage;
   readonly comms = new Comms();
+  readonly #directory: string;
   readonly #onComm: CommListener;
   readonly #patience: number;
   readonly #router = new OutputRouter();
   readonly #runtime: RuntimeClient;
   readonly #compiler: Promise<Compiler>;
-  /** Settles when the compiler knows all that has run. */
-  #remembered: Promise<void> = Promise.resolve();
+  readonly #runner: CellRunner;
   #execution: Execution | undefined;
   #count = 0;
 
   constructor({ directory, language = "typescript", onComm, patience = 12_000 }: SessionOptions) {
     this.language = language;
+    this.#directory = directory;
     this.#patience = patience;
     this.#onComm = onComm ?? (() => {});
     this.#runtime = new RuntimeClient(directory, {
@@ -90,6 +98,7 @@ export class Session {
     this.#compiler = startCompiler({ directory, language });
     // Whoever asks the compiler something learns why it could not start.
     this.#compiler.catch(() => {});
+    this.#runner = new CellRunner(this.#runtime, this.#compiler);
   }
 
   /** Compiles and runs a cell; one at a time, the caller keeps the queue. Never rejects for what a cell does. */
@@ -118,13 +127,15 @@ export class Session {
   }
 
   /**
-   * Stops the running cell: one that is being compiled is dropped, one that asks for input gets no answer, and one that
-   * runs is stopped by the runtime. A second interrupt stops the processes that the cell started, too (it may wait for
-   * one in `execSync`). Where that has no effect, the cell is told so, and the next interrupt ends the process.
+   * Stops the running cell: one that is being compiled is dropped, one that asks for input gets no answer, the program
+   * of a command is ended, and a cell that runs is stopped by the runtime. A second interrupt stops the processes that
+   * the cell started, too (it may wait for one in `execSync`). Where that has no effect, the cell is told so, and the
+   * next interrupt ends the process.
    */
   interrupt(): void {
     const execution = this.#execution;
     if (!execution) this.#runtime.interrupt();
+    else if (execution.child) execution.child.interrupt();
     else if (!execution.running) execution.fail(interrupted);
     else if (execution.stuck) this.#runtime.kill();
     else if (execution.withdrawQuestion()) this.#runtime.answerInput({ interrupted: true });
@@ -138,7 +149,11 @@ export class Session {
   }
 
   /** Offsets are UTF-16 code units. Answers while a cell runs. */
-  async complete(code: string, cursor: number): Promise<Completion> {
+  complete(code: string, cursor: number): Promise<Completion> {
+    return completeCell(code, cursor, (typescript) => this.#complete(typescript, cursor));
+  }
+
+  async #complete(code: string, cursor: number): Promise<Completion> {
     const compiler = await this.#compiler;
     const completion = await compiler.complete(code, cursor);
     if (completion.matches.length > 0 || this.#execution) return completion;
@@ -146,15 +161,16 @@ export class Session {
   }
 
   /** Type and documentation of what stands at `cursor`, or of the call around it. */
-  async inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined> {
-    const compiler = await this.#compiler;
-    return compiler.inspect(code, cursor, detailLevel);
+  inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined> {
+    return inspectCell(code, cursor, async (typescript) =>
+      (await this.#compiler).inspect(typescript, cursor, detailLevel),
+    );
   }
 
-  async isComplete(code: string): Promise<Completeness> {
-    if (parseLineCommand(code)) return { status: "complete" };
-    const compiler = await this.#compiler;
-    return compiler.isComplete(code);
+  isComplete(code: string): Promise<Completeness> {
+    return isCellComplete(code, async (typescript) =>
+      (await this.#compiler).isComplete(typescript),
+    );
   }
 
   /** Passes a comm message of a front end on to the cells. */
@@ -167,62 +183,66 @@ export class Session {
   async close(): Promise<void> {
     const idle = this.#execution === undefined;
     this.#execution?.fail(closed);
+    this.#execution?.child?.kill();
     const compiler = this.#compiler.then((started) => started.close()).catch(() => {});
     await Promise.all([this.#runtime.shutdown(idle), compiler]);
     this.#router.flush();
   }
 
   async #answer(execution: Execution, code: string, request: Request): Promise<Answer> {
-    const command = parseLineCommand(code);
-    if (command) return execution.until(this.#obey(command));
-
-    const names = preloadNames(code);
-    if (names.length > 0) this.#runtime.send({ type: "prefetch", names });
-    const compilation = await execution.until(this.#compile(code, request.count));
-    if (!compilation.ok) throw new CellFailure(compilation.failure);
-
-    const outcome = await execution.until(this.#run(execution, compilation.cell, request.silent));
-    this.#remember(compilation.cell, outcome.declared);
-    if (outcome.status === "error") throw new CellFailure(outcome.failure);
-
-    const { result } = outcome;
-    if (result) {
-      const shown = { type: "execute_result", execution_count: request.count, ...result } as const;
-      this.#router.show(execution.id, shown);
+    let last: PartAnswer = {};
+    for (const part of cellParts(code)) {
+      last = await this.#do(part, execution, code, request);
+      if (!last.result) continue;
+      const { data, metadata } = last.result;
+      const shown = { type: "execute_result", execution_count: request.count } as const;
+      this.#router.show(execution.id, { ...shown, data, metadata });
     }
     const userExpressions = await execution.until(this.#evaluate(request.userExpressions));
-    return { ...(result && { result: result.data }), userExpressions, payload: [] };
+    const { result, payload = [] } = last;
+    return { ...(result && { result: result.data }), userExpressions, payload };
   }
 
-  async #obey(command: LineCommand): Promise<Answer> {
-    if (command.type === "magic") {
-      const says = `${command.name}: this kernel has no commands that begin with %`;
-      throw new CellFailure(plainFailure("SyntaxError", says));
-    }
-    const { expression } = command;
+  async #do(
+    part: CellPart,
+    execution: Execution,
+    code: string,
+    request: Request,
+  ): Promise<PartAnswer> {
+    if (part.type === "help") return execution.until(this.#help(part.expression));
+    if (part.type === "code")
+      return this.#runCode(execution, { code: part.code, written: code }, request);
+    execution.running = false;
+    const host = new SessionHost(execution, {
+      directory: this.#directory,
+      runtime: this.#runtime,
+      compiler: this.#compiler,
+      show: (output) => this.#router.show(execution.id, output),
+      run: (typescript, options) => {
+        const written = (options.fromCell ?? true) ? code : typescript;
+        return this.#runCode(execution, { code: typescript, written }, request, options);
+      },
+      reset: () => this.#runner.reset(),
+    });
+    const result = await execution.until(executeCommand(part, code, host));
+    return result ? { result } : {};
+  }
+
+  async #help(expression: string): Promise<PartAnswer> {
     const found = await this.inspect(expression, expression.length, 1);
     if (!found) throw new CellFailure(plainFailure("NotFound", `nothing known: ${expression}`));
-    return { userExpressions: {}, payload: [{ source: "page", data: found.data, start: 0 }] };
+    return { payload: [{ source: "page", data: found.data, start: 0 }] };
   }
 
-  async #compile(code: string, count: number) {
-    const remembered = this.#remembered;
-    // A failure to remember is told once, by the cell that would need it.
-    this.#remembered = Promise.resolve();
-    await remembered;
-    const compiler = await this.#compiler;
-    return compiler.compile({ code, count });
-  }
-
-  async #run(execution: Execution, cell: CompiledCell, silent: boolean): Promise<Outcome> {
-    execution.running = true;
-    execution.earlierProcesses = new Set(this.#runtime.descendants());
-    const allowStdin = execution.allowsInput;
-    this.#runtime.send({ type: "run", cell: execution.id, ...cell, silent, allowStdin });
-    const outcome = await execution.outcome;
-    // Text that native code printed lies in another pipe: the same turn of the event loop reads it.
-    await new Promise((resolve) => setImmediate(resolve));
-    return outcome;
+  /** Runs what a part of the cell holds; errors show `written`. */
+  #runCode(
+    execution: Execution,
+    source: Omit<CellSource, "count">,
+    { silent, count }: Request,
+    { measure, showsValue = true }: RunOptions = {},
+  ): Promise<Ran> {
+    const options = { silent: silent || !showsValue, ...(measure && { measure }) };
+    return this.#runner.run(execution, { ...source, count }, options);
   }
 
   #interruptProcesses({ earlierProcesses }: Execution): void {
@@ -236,17 +256,10 @@ export class Session {
     return this.#runtime.evaluate(expressions);
   }
 
-  /** The next cell waits for it; the reply to this one does not. */
-  #remember(cell: CompiledCell, declared: readonly string[]): void {
-    this.#remembered = this.#compiler.then((compiler) => compiler.commit(cell, declared));
-    this.#remembered.catch(() => {});
-  }
-
   /** Whatever lived in the process is gone. */
   #mourn(failure: Failure): void {
     this.comms.clear();
-    this.#remembered = this.#compiler.then((compiler) => compiler.reset());
-    this.#remembered.catch(() => {});
+    this.#runner.forget();
     this.#execution?.withdrawQuestion();
     if (this.#execution) this.#execution.fail(failure);
     else this.#receive({ type: "late_error", cell: "", failure });

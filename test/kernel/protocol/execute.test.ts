@@ -157,8 +157,3 @@ test("name? shows help in the pager", async () => {
   assert.equal(page?.source, "page");
   assert.match(page?.data["text/plain"] ?? "", /max/);
 });
-
-test("%magic is refused in one line", async () => {
-  const { reply } = await kernel.execute("%time 1");
-  assert.match(String(reply.content["evalue"]), /^%time: /);
-});

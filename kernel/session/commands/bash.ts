@@ -1,0 +1,3 @@
+import { shell } from "./shell.js";
+
+export const bash = shell("bash");

@@ -1,0 +1,3 @@
+import { showAs } from "./show-as.js";
+
+export const markdown = showAs("markdown", "text/markdown", "**bold**, and $e^{i\\pi}$");
