@@ -124,8 +124,8 @@ describe("errors that nobody waits for", () => {
 
 test("a missing package leaves one error and no name", async () => {
   const executed = await notebook.run({
-    fails: 'import * as gone from "no-such-package-of-anyone"',
+    fails: 'import * as unheardOf from "no-such-package-of-anyone"',
   });
   assert.match(errorText(executed), /no-such-package-of-anyone/);
-  assert.match(await notebook.error("gone"), /TS2304/);
+  assert.match(await notebook.error("unheardOf"), /TS2304/);
 });
