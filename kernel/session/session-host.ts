@@ -1,5 +1,6 @@
 import type { MimeBundle } from "../../src/display/host.js";
 import type { Compiler } from "../compiler/compiler.js";
+import type { NotebookLanguage } from "../notebook-language.js";
 import type { ProcessChange, ProcessState } from "../runtime/messages.js";
 import { CellFailure, plainFailure } from "./cell-failure.js";
 import { Child, type ChildProgram } from "./child.js";
@@ -12,6 +13,7 @@ import type { Variable } from "./variables.js";
 /** What commands use of the session. */
 export interface SessionParts {
   directory: string;
+  language: NotebookLanguage;
   runtime: RuntimeClient;
   compiler: Promise<Compiler>;
   show(output: Output): void;
@@ -33,6 +35,10 @@ export class SessionHost implements CommandHost {
 
   get directory(): string {
     return this.#parts.directory;
+  }
+
+  get language(): NotebookLanguage {
+    return this.#parts.language;
   }
 
   print(text: string, name: "stdout" | "stderr" = "stdout"): void {

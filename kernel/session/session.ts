@@ -215,6 +215,7 @@ export class Session {
     execution.running = false;
     const host = new SessionHost(execution, {
       directory: this.#directory,
+      language: this.language,
       runtime: this.#runtime,
       compiler: this.#compiler,
       show: (output) => this.#router.show(execution.id, output),

@@ -1,4 +1,5 @@
 import type { MimeBundle } from "../../../src/display/host.js";
+import type { NotebookLanguage } from "../../notebook-language.js";
 import type { Measure, Measurement, ProcessChange, ProcessState } from "../../runtime/messages.js";
 import type { ChildProgram } from "../child.js";
 import type { CommandForm } from "../cell-parts.js";
@@ -44,6 +45,8 @@ export interface ShownResult {
 export interface CommandHost {
   /** The notebook's folder. */
   readonly directory: string;
+  /** What its cells are written in. */
+  readonly language: NotebookLanguage;
   print(text: string, stream?: "stdout" | "stderr"): void;
   show(data: MimeBundle): void;
   /** Runs TypeScript as a cell: checked, in the notebook's scope. */

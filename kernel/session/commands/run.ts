@@ -25,7 +25,10 @@ declared as by \`import { … }\`, with types; a default export gets the name of
     // A large import.
     const { exportsOf } = await import("../../compiler/exports.js");
     host.renew(file);
-    await host.run(importOf(file, exportsOf(file), host.directory), { fromCell: false });
+    const usable = exportsOf(file).filter(
+      ({ isType }) => !isType || host.language === "typescript",
+    );
+    await host.run(importOf(file, usable, host.directory), { fromCell: false });
   },
 };
 

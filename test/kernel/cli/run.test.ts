@@ -76,6 +76,46 @@ test("a notebook is run in its folder and written in place", () =>
     });
   }));
 
+test("commands in cells", () =>
+  withScratch(async (folder) => {
+    const file = write(join(folder, "a.ipynb"), [
+      "%%writefile lib.ts\nexport const units: number = 16;",
+      "%run lib.ts\n%env UNITS=3\nunits",
+      "%%sh\necho $UNITS",
+      "%timeit -n 1 -r 1 units",
+      "%time units + 1",
+      "%whos",
+      "%reset -f\n%who",
+    ]);
+    const { code, stderr } = await trainlab(["run", file]);
+    assert.equal(stderr, "");
+    assert.equal(code, 0);
+    const [, ...outputs] = summary(file).map(([, ...texts]) => texts);
+    assert.deepEqual(outputs.slice(0, 2), [["env: UNITS=3\n", "16"], ["3\n"]]);
+    assert.match(outputs[2]?.[0] ?? "", /of 1 run, 1 loop each\)\n$/);
+    assert.match(outputs[3]?.[0] ?? "", /^CPU times: .*\nWall time: /);
+    assert.equal(outputs[3]?.[1], "17");
+    assert.match(outputs[4]?.[0] ?? "", /^units +number +16$/m);
+    assert.deepEqual(outputs[5], ["Nothing is declared yet.\n"]);
+  }));
+
+test("a command that fails ends the run", () =>
+  withScratch(async (folder) => {
+    const file = write(join(folder, "a.ipynb"), ["%sh exit 2", "1"]);
+    const { code, stderr } = await trainlab(["run", file]);
+    assert.equal(code, 1);
+    assert.match(stderr, /cell 1: ExitCode: sh ended with exit code 2/);
+  }));
+
+test("--timeout ends the program of a command", () =>
+  withScratch(async (folder) => {
+    const file = write(join(folder, "a.ipynb"), ["%%sh\necho begun\nsleep 1000"]);
+    const { code, stderr } = await trainlab(["run", "--timeout", "2", file]);
+    assert.equal(code, 1);
+    assert.match(stderr, /cell 1 took longer than 2 s/);
+    assert.deepEqual(summary(file), [[1, "begun\n", "Interrupted"]]);
+  }));
+
 test("an error ends the run with exit code 1, and what was shown until then is written", () =>
   withScratch(async (folder) => {
     const file = write(join(folder, "a.ipynb"), ["1", "throw new RangeError('too far')", "3"]);

@@ -267,7 +267,7 @@ test("%who and %whos list what is declared, with types and values", async () => 
   assert.equal((await run("%who")).stdout, "Net  Point  names  rate  twice  weights\n");
   const { stdout } = await run("%whos");
   assert.match(stdout, /^Net +class +\[class Net\]$/m);
-  assert.match(stdout, /^Point +type$/m);
+  assert.match(stdout, /^Point +(?:interface|type)$/m);
   assert.match(stdout, /^names +string\[\] +\[ 'a', 'b' \]$/m);
   assert.match(stdout, /^rate +number +0\.5$/m);
   assert.match(stdout, /^twice +\(x: number\): number +\[Function: twice\]$/m);

@@ -42,6 +42,12 @@ const values: Row[] = [
     "[ 1, undefined ]",
   ],
   ["await", ["await Promise.resolve(7)"], "7"],
+  ["%time", ["%time const seven = 7", "%time seven"], "7"],
+  [
+    "%run of a TypeScript file",
+    ["%%writefile m.ts\nexport type T = 1; export const one: T = 1;", "%run m.ts", "one"],
+    "1",
+  ],
   ["import", [`import { join } from "node:path"`, "join('a', 'b')"], "'a/b'"],
   ["require", [`const path = require("path")`, "path.basename('/a/b')"], "'b'"],
   [
