@@ -4,6 +4,7 @@ import { binning } from "./encode/k-bins-discretizer.js";
 import { restoreLabelEncoder } from "./encode/label-encoder.js";
 import { oneHotEncoding } from "./encode/one-hot-encoder.js";
 import { ordinalEncoding } from "./encode/ordinal-encoder.js";
+import { targetEncoding } from "./encode/target-encoder.js";
 import { restoreColumnScaler } from "./scale/column-scaler.js";
 import { maxAbsScaling } from "./scale/max-abs-scaler.js";
 import { minMaxScaling } from "./scale/min-max-scaler.js";
@@ -26,6 +27,7 @@ const restorers = {
   oneHotEncoder: restoreColumnEncoder(oneHotEncoding),
   ordinalEncoder: restoreColumnEncoder(ordinalEncoding),
   labelEncoder: restoreLabelEncoder,
+  targetEncoder: restoreColumnEncoder(targetEncoding),
   kBinsDiscretizer: restoreColumnEncoder(binning),
 };
 

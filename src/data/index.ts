@@ -20,6 +20,13 @@ export {
   type OrdinalEncoderOptions,
 } from "./encode/ordinal-encoder.js";
 export {
+  targetEncoder,
+  type TargetColumn,
+  type TargetEncoder,
+  type TargetEncoderOptions,
+  type TargetOutput,
+} from "./encode/target-encoder.js";
+export {
   fromJSON,
   type Restored,
   type RestoredTransformer,

@@ -71,3 +71,16 @@ export function withoutMissing(values: Float64Array): Float64Array {
   }
   return count === values.length ? values : present.slice(0, count);
 }
+
+/**
+ * The values, if none is missing.
+ * @throws otherwise.
+ */
+export function requireComplete(column: string, values: Float64Array): Float64Array {
+  const missing = values.findIndex(Number.isNaN);
+  if (missing === -1) return values;
+  throw invalid(`column "${column}"`, {
+    expected: "a number in every row",
+    received: `a missing value in row ${missing}`,
+  });
+}

@@ -30,14 +30,16 @@ export interface EncoderMethod<Name extends string, Options extends ColumnsOptio
   /** Complains about options that make no sense. */
   check?(options: Options): void;
   /** Columns that are encoded where none are named. */
-  defaultColumns(table: Table): readonly string[];
+  defaultColumns(table: Table, options: Options): readonly string[];
   learn(column: string, table: Table, options: Options): Learnt;
   /** Names of the columns that take the place of the learnt one. */
   outputs(learnt: Learnt, options: Options): readonly string[];
   /** The values of these columns. */
   encode(learnt: Learnt, table: Table, options: Options): readonly EncodedColumn[];
-  /** The column again, from the values of its outputs. */
-  decode(learnt: Learnt, encoded: readonly Float64Array[], options: Options): ArrayLike<unknown>;
+  /** The same for the data that was learnt from, where that differs. */
+  encodeTraining?(learnt: Learnt, table: Table, options: Options): readonly EncodedColumn[];
+  /** The column again, from the values of its outputs; absent where nothing leads back. */
+  decode?(learnt: Learnt, encoded: readonly Float64Array[], options: Options): ArrayLike<unknown>;
   /** Columns of the table that is shown, and a row of it. */
   header: readonly string[];
   cells(learnt: Learnt): readonly string[];
@@ -106,7 +108,8 @@ class Encoder<
 
   fit(data: Tabular): this {
     const table = tableOf("data", data);
-    const columns = this.#options.columns?.map(String) ?? this.#method.defaultColumns(table);
+    const columns =
+      this.#options.columns?.map(String) ?? this.#method.defaultColumns(table, this.#options);
     if (table.rows === 0 || columns.length === 0) {
       throw invalid("data", {
         expected: "at least one row and one column to encode",
@@ -121,18 +124,27 @@ class Encoder<
   }
 
   transform<T extends Tabular>(data: T): SameKind<T> {
-    const table = tableOf("data", data);
-    const { columns, names } = this.#required();
-    requireWidth(table, {}, names.length);
-    const encoded = new Map(columns.map((learnt) => [learnt.column, this.#encoded(learnt, table)]));
-    for (const column of encoded.keys()) table.cells(column); // complains where the data lacks it
-    return table.arrange(
-      table.names.flatMap<string | NewColumn>((name) => encoded.get(name) ?? [name]),
-    );
+    return this.#encode(data, this.#method.encode);
   }
 
   fitTransform<T extends Tabular>(data: T): SameKind<T> {
-    return this.fit(data).transform(data);
+    const { encode, encodeTraining = encode } = this.#method;
+    return this.fit(data).#encode(data, encodeTraining);
+  }
+
+  #encode<T extends Tabular>(
+    data: T,
+    encode: EncoderMethod<Name, Options, Learnt>["encode"],
+  ): SameKind<T> {
+    const table = tableOf("data", data);
+    const { columns, names } = this.#required();
+    requireWidth(table, {}, names.length);
+    const encoded = new Map(
+      columns.map((learnt) => [learnt.column, this.#encoded(learnt, table, encode)]),
+    );
+    return table.arrange(
+      table.names.flatMap<string | NewColumn>((name) => encoded.get(name) ?? [name]),
+    );
   }
 
   inverseTransform<T extends Tabular>(data: T): SameKind<T> {
@@ -182,15 +194,21 @@ class Encoder<
     return requireFitted(this.#method.name, this.#knowledge);
   }
 
-  #encoded(learnt: Learnt, table: Table): NewColumn[] {
+  #encoded(
+    learnt: Learnt,
+    table: Table,
+    encode: EncoderMethod<Name, Options, Learnt>["encode"],
+  ): NewColumn[] {
     const names = this.#method.outputs(learnt, this.#options);
-    const values = this.#method.encode(learnt, table, this.#options);
+    const values = encode(learnt, table, this.#options);
     return names.map((name, i) => ({ name, ...values[i]! }));
   }
 
   #decoded(learnt: Learnt, places: readonly string[], table: Table): NewColumn {
+    const { name, decode } = this.#method;
+    if (!decode) throw invalid(name, { expected: "transform()", received: "inverseTransform()" });
     const encoded = places.map((place) => table.read(place));
-    return { name: learnt.column, values: this.#method.decode(learnt, encoded, this.#options) };
+    return { name: learnt.column, values: decode(learnt, encoded, this.#options) };
   }
 
   /** The columns that were learnt from, each with what comes out of it. */

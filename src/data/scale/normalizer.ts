@@ -3,6 +3,7 @@ import { invalid } from "../../util/errors.js";
 import {
   columnsToLearn,
   readFinite,
+  requireComplete,
   requireWidth,
   type ColumnsOption,
 } from "../numeric-columns.js";
@@ -70,7 +71,7 @@ class RowNormalizer implements Normalizer {
   fit(data: Tabular): this {
     const table = tableOf("data", data);
     const columns = columnsToLearn(table, this.#options);
-    for (const column of columns) readComplete(column, readFinite(table, column));
+    for (const column of columns) requireComplete(column, readFinite(table, column));
     this.#learnt = columns;
     return this;
   }
@@ -79,7 +80,7 @@ class RowNormalizer implements Normalizer {
     const table = tableOf("data", data);
     const columns = requireFitted("normalizer", this.#learnt);
     requireWidth(table, this.#options, columns.length);
-    const values = columns.map((column) => readComplete(column, readFinite(table, column)));
+    const values = columns.map((column) => requireComplete(column, readFinite(table, column)));
     const divisors = sizes(values, table.rows, this.#options.norm ?? "l2");
     return table.replace(
       new Map(
@@ -122,13 +123,4 @@ function sizes(
     for (let row = 0; row < rows; row++) sums[row] = add(sums[row]!, column[row]!);
   }
   return sums.map((sum) => scaleOrOne(root(sum)));
-}
-
-function readComplete(column: string, values: Float64Array): Float64Array {
-  const missing = values.findIndex(Number.isNaN);
-  if (missing === -1) return values;
-  throw invalid(`column "${column}"`, {
-    expected: "a number in every row",
-    received: `a missing value in row ${missing}`,
-  });
 }

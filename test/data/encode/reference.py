@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy
 import pandas
 import sklearn
-from sklearn.preprocessing import KBinsDiscretizer, OneHotEncoder, OrdinalEncoder
+from sklearn.model_selection import KFold, StratifiedKFold
+from sklearn.preprocessing import KBinsDiscretizer, OneHotEncoder, OrdinalEncoder, TargetEncoder
 
 warnings.filterwarnings("ignore")
 rng = numpy.random.default_rng(11)
@@ -101,6 +102,29 @@ def bins(values, count, strategy):
     }
 
 
+cities = rng.choice(["Oslo", "Rome", "Bonn", "Bern"], 40, p=[0.5, 0.3, 0.15, 0.05]).tolist()
+cities[7] = cities[21] = None
+sizes = rng.integers(0, 3, 40).tolist()
+targets = {
+    "numbers": rng.normal(10, 3, 40).tolist(),
+    "two classes": rng.choice(["no", "yes"], 40).tolist(),
+    "three classes": rng.choice(["a", "b", "c"], 40, p=[0.5, 0.3, 0.2]).tolist(),
+}
+
+
+def target_means(y, smooth):
+    features = pandas.DataFrame({"city": pandas.Series(cities, dtype=object), "size": sizes})
+    new = pandas.DataFrame({"city": pandas.Series(["Rome", "Lima", None], dtype=object), "size": [0, 9, 2]})
+    folds = KFold(4) if isinstance(y[0], float) else StratifiedKFold(4)
+    encoder = TargetEncoder(smooth=smooth, cv=folds)
+    crossed = encoder.fit_transform(features, y)
+    return {
+        "crossed": crossed.tolist(),
+        "rows": encoder.transform(features).tolist(),
+        "fresh": encoder.transform(new).tolist(),
+    }
+
+
 result = {
     "versions": {
         "scikit-learn": sklearn.__version__,
@@ -114,6 +138,15 @@ result = {
         for options, arguments in {"all": {}, **infrequent}.items()
     },
     "ordinal": {name: ordinal(values, fresh[name]) for name, values in categories.items()},
+    "target": {
+        "cities": cities,
+        "sizes": sizes,
+        "targets": targets,
+        "encoded": {
+            name: {str(smooth): target_means(y, smooth) for smooth in ("auto", 0, 5)}
+            for name, y in targets.items()
+        },
+    },
     "numbers": numbers,
     "newNumbers": new_numbers,
     "bins": {
