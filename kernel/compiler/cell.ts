@@ -6,7 +6,10 @@
 export const cellParameters = [
   /** Name → value of everything declared at top level, the preloaded names and `_`. */
   "__scope",
-  /** `import(specifier, attributes)`, resolved from the notebook's folder, then from TrainLab's packages. */
+  /**
+   * `import(specifier, attributes)`, resolved from the notebook's folder, then from TrainLab's packages. Its
+   * `define(name, text, language)` lets `./name` mean a cell.
+   */
   "__import",
   /** The notebook's `import.meta`: `url`, `filename`, `dirname`, `resolve`. */
   "__meta",

@@ -76,6 +76,8 @@ export interface CompilerOptions {
   directory: string;
   /** What the cells are written in; default: TypeScript. */
   language?: NotebookLanguage;
+  /** Whose globals the cells know; default: Node's. */
+  platform?: "node" | "browser";
   /** How long TypeScript may take before it is taken for hung; default: `defaultLimits`. */
   limits?: Partial<Limits>;
 }

@@ -38,7 +38,8 @@ const declaredKinds: Readonly<Record<string, string>> = {
 const fileKinds = new Set([17, 19]);
 
 /** Files of the folder of the cells, which lie beside the notebook's as far as TypeScript knows. */
-const ownFile = /^(?:cell_\d+|scope|draft|defaults\.json|tsconfig\.json|node_modules)$/;
+const ownFile =
+  /^(?:cell_\d+|scope|draft|module-cells|defaults\.json|tsconfig\.json|node_modules)$/;
 /** Names under which the header of a cell imports others. */
 const ownName = /\$\d+$/;
 

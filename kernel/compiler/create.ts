@@ -1,6 +1,7 @@
 import type { NotebookLanguage } from "../notebook-language.js";
 import type { Failure } from "../runtime/messages.js";
 import { Assistant } from "./assistant.js";
+import { BrowserCells } from "./browser-cells.js";
 import { CellSlots } from "./cell-slots.js";
 import { checkedText, draftText, nameLastExpression } from "./cell-text.js";
 import { isUnknownName, parseErrors, withSuggestions } from "./check.js";
@@ -19,11 +20,13 @@ import type {
 import { failureOfCompiler, tooDeep } from "./compiler-failure.js";
 import { declarationsOf, type Declarations } from "./declarations.js";
 import { failureOfDiagnostics, isSyntactic } from "./diagnostics.js";
+import { directivesOf } from "./directives.js";
 import { emitOptions } from "./emit-options.js";
 import { typeOnlyModules } from "./erased-imports.js";
 import { InsertedText } from "./insertions.js";
 import { isComplete } from "./is-complete.js";
 import { defaultLimits } from "./limits.js";
+import { ModuleCells } from "./module-cells.js";
 import { nestsTooDeep } from "./nesting.js";
 import { lastValue, NotebookNames } from "./notebook-names.js";
 import { parseCell, type ParsedCell } from "./parse.js";
@@ -50,6 +53,9 @@ class NotebookCompiler implements Compiler {
   readonly #workspace: Workspace;
   readonly #types: TypeService;
   readonly #slots: CellSlots;
+  readonly #modules: ModuleCells;
+  /** Absent in the compiler that it starts. */
+  readonly #browser: BrowserCells | undefined;
   readonly #names = new NotebookNames();
   readonly #checker: Checker;
   readonly #assistant: Assistant;
@@ -64,8 +70,12 @@ class NotebookCompiler implements Compiler {
     const limits = { ...defaultLimits, ...options.limits };
     this.#language = options.language ?? "typescript";
     this.#checkLimit = limits.check;
-    this.#workspace = createWorkspace(options.directory, this.#language);
+    this.#workspace = createWorkspace(options);
     this.#types = new TypeService(this.#workspace);
+    this.#modules = new ModuleCells(this.#workspace, this.#types);
+    if (options.platform !== "browser") {
+      this.#browser = new BrowserCells(() => createCompiler({ ...options, platform: "browser" }));
+    }
     this.#slots = new CellSlots(this.#workspace, this.#types);
     this.#checker = new Checker(this.#workspace, this.#types, this.#slots, limits.check);
     this.#assistant = new Assistant(
@@ -85,6 +95,8 @@ class NotebookCompiler implements Compiler {
   }
 
   compile(source: CellSource): Promise<Compilation> {
+    const browser = this.#browserOf(source.code);
+    if (browser) return browser.compile(source);
     return this.#inTurn(async () => {
       try {
         return await this.#compile(source);
@@ -114,11 +126,13 @@ class NotebookCompiler implements Compiler {
   }
 
   complete(code: string, cursor: number): Promise<Completion> {
-    return this.#assistant.complete(code, cursor);
+    const helper = this.#browserOf(code) ?? this.#assistant;
+    return helper.complete(code, cursor);
   }
 
   inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined> {
-    return this.#assistant.inspect(code, cursor, detailLevel);
+    const helper = this.#browserOf(code) ?? this.#assistant;
+    return helper.inspect(code, cursor, detailLevel);
   }
 
   isComplete(code: string): Completeness {
@@ -151,12 +165,19 @@ class NotebookCompiler implements Compiler {
       this.#names.clear();
       this.#checker.forget();
       this.#slots.clear();
+      this.#modules.clear();
+      await this.#browser?.reset();
     });
   }
 
   async close(): Promise<void> {
+    await this.#browser?.close();
     await this.#types.close();
     this.#workspace.remove();
+  }
+
+  #browserOf(code: string): BrowserCells | undefined {
+    return directivesOf(code).browser ? this.#browser : undefined;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -170,6 +191,8 @@ class NotebookCompiler implements Compiler {
     if (nestsTooDeep(code)) return fail(tooDeep);
     const parsed = parseCell(code, this.#language);
     if (parsed.errors.length > 0) return fail(await this.#syntaxFailure(source, parsed));
+    const { module } = directivesOf(code);
+    if (module !== undefined) return this.#compileModule(module, source, parsed);
     const { program, language } = parsed;
     const declarations = declarationsOf(program);
     const text = checkedText(code, parsed, declarations, this.#names);
@@ -211,6 +234,18 @@ class NotebookCompiler implements Compiler {
     this.#compiled.set(cell, { slot: this.#slots.current, declarations, hasLastValue });
     this.#slots.advance();
     return { ok: true, cell };
+  }
+
+  /** A module sees nothing of the notebook, and the notebook sees it when it imports it. */
+  async #compileModule(
+    name: string,
+    source: CellSource,
+    { language }: ParsedCell,
+  ): Promise<Compilation> {
+    const text = new InsertedText(source.code, []);
+    const errors = await this.#checker.check({ ...source, text, language });
+    if (errors.length > 0) return fail(failureOfDiagnostics(source, errors));
+    return { ok: true, cell: this.#modules.define(name, source, language) };
   }
 
   /** TypeScript's errors where it has some, since they say more than a parser's. */

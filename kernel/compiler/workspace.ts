@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { NotebookLanguage } from "../notebook-language.js";
 import { builtins, preloads, provided } from "../preloads.js";
+import type { CompilerOptions } from "./compiler.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 const compiled = fileURLToPath(new URL("../../", import.meta.url));
@@ -12,7 +12,6 @@ const packageRoot = dirname(compiled);
 const defaults = {
   // The syntax that Node 20 has, such as the flag `v` of regular expressions; its library is older.
   target: "es2024",
-  lib: ["es2023", "esnext.disposable", "esnext.decorators"],
   types: ["node"],
   strict: true,
   jsx: "preserve",
@@ -20,6 +19,11 @@ const defaults = {
   esModuleInterop: true,
   resolveJsonModule: true,
 };
+
+const libraries = {
+  node: ["es2023", "esnext.disposable", "esnext.decorators"],
+  browser: ["es2023", "esnext.disposable", "esnext.decorators", "dom", "dom.iterable"],
+} as const;
 
 /** What cells rely on. */
 const fixed = {
@@ -51,17 +55,26 @@ export interface Workspace {
   uri(file: string): string;
   /** Makes files, so that others may import them before they are opened. */
   addFiles(files: readonly string[], text: string): void;
+  /** Makes a file that cells import as if it lay beside the notebook; gives its path. */
+  addModule(file: string, text: string): string;
+  removeModule(path: string): void;
   remove(): void;
 }
 
+export type WorkspaceOptions = Pick<CompilerOptions, "directory" | "language" | "platform">;
+
 /**
- * A temporary folder for the cells of a notebook in `directory`, which are written in `language`.
+ * A temporary folder for the cells of a notebook.
  *
  * A package is looked for in the notebook's folder and those above it, then in TrainLab's: each `node_modules` of that
  * list is linked into one of a nest of folders, the first innermost, so that TypeScript's own resolution does it all.
  * The prelude lies between the two, and finds TrainLab's packages only: they are what its names are at run time.
  */
-export function createWorkspace(directory: string, language: NotebookLanguage): Workspace {
+export function createWorkspace({
+  directory,
+  language = "typescript",
+  platform = "node",
+}: WorkspaceOptions): Workspace {
   const { path: root, remove } = temporaryFolder("trainlab-cells-");
   mkdirSync(join(root, "node_modules"));
   symlinkSync(packageRoot, join(root, "node_modules", "trainlab"));
@@ -70,13 +83,17 @@ export function createWorkspace(directory: string, language: NotebookLanguage): 
   const preludeFile = join(library, "prelude.ts");
   writeFileSync(preludeFile, prelude());
   const folder = join(provideModules(nested(library, usersFolders)), "cells");
-  mkdirSync(folder);
+  const modules = join(folder, "module-cells");
+  mkdirSync(modules, { recursive: true });
 
   const userConfig = join(directory, "tsconfig.json");
   // In TrainLab's own folder lies the configuration of its build, which is stricter than a notebook wants to be.
   const hasUserConfig = directory !== packageRoot && existsSync(userConfig);
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
-  write("defaults.json", JSON.stringify({ compilerOptions: defaults }));
+  write(
+    "defaults.json",
+    JSON.stringify({ compilerOptions: { ...defaults, lib: libraries[platform] } }),
+  );
   write(
     "tsconfig.json",
     JSON.stringify({
@@ -84,7 +101,7 @@ export function createWorkspace(directory: string, language: NotebookLanguage): 
       compilerOptions: {
         ...fixed,
         ...(language === "javascript" && { checkJs: true }),
-        rootDirs: [directory, folder],
+        rootDirs: [modules, directory, folder],
       },
       files: ["scope.ts", "draft.ts"],
       include: [],
@@ -101,6 +118,12 @@ export function createWorkspace(directory: string, language: NotebookLanguage): 
     addFiles: (files, text) => {
       for (const file of files) write(file, text);
     },
+    addModule: (file, text) => {
+      const path = join(modules, file);
+      writeFileSync(path, text);
+      return path;
+    },
+    removeModule: (path) => rmSync(path, { force: true }),
     remove,
   };
 }

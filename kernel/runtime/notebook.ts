@@ -1,7 +1,9 @@
+import type { Loader as Language } from "esbuild";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { resume } from "./interrupted.js";
 import { createImporter, type Loader } from "./modules/import.js";
+import { defineModule } from "./modules/module-cells.js";
 import { createRequirer } from "./modules/require.js";
 import { resolveFrom } from "./modules/resolve.js";
 import { createScope, resetScope, type Scope } from "./scope.js";
@@ -31,12 +33,14 @@ export function createNotebook(directory: string, always: Scope): Notebook {
     dirname: dirname(filename),
     resolve: (specifier: string) => resolveFrom(filename, specifier),
   };
+  const define = (name: string, code: string, language: Language): void =>
+    defineModule(join(meta.dirname, `${name}.ts`), code, language);
   let remembered: unknown;
   return {
     scope,
     parameters: [
       scope,
-      createImporter(filename, source),
+      Object.assign(createImporter(filename, source), { define }),
       meta,
       createRequirer(filename),
       filename,

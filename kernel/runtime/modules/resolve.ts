@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isProvided, provided } from "../../preloads.js";
+import { moduleCellAt } from "./module-cells.js";
 import { isInstalled, packageName } from "./packages.js";
 
 /** This file stands in TrainLab: what is resolved from here is found among TrainLab's own packages. */
@@ -59,6 +60,7 @@ function isPath(specifier: string): boolean {
 }
 
 function isFile(path: string): boolean {
+  if (moduleCellAt(path)) return true;
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 

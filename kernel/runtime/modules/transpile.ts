@@ -2,6 +2,7 @@ import type { Loader, TransformOptions } from "esbuild";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
+import { moduleCellAt } from "./module-cells.js";
 
 /** A source file as JavaScript of this Node. Types are removed, not checked: the compiler does that. */
 export interface Transpiled {
@@ -30,14 +31,15 @@ export function transpileNow(path: string): Transpiled {
 }
 
 function input(path: string, format: "esm" | "cjs") {
+  const cell = moduleCellAt(path);
   const options = {
-    loader: loaders[extname(path)] ?? "ts",
+    loader: cell?.loader ?? loaders[extname(path)] ?? "ts",
     sourcefile: path,
     sourcemap: "external",
     format,
     target: `node${process.versions.node}`,
   } satisfies TransformOptions;
-  return [readFileSync(path, "utf8"), options] as const;
+  return [cell?.code ?? readFileSync(path, "utf8"), options] as const;
 }
 
 const require = createRequire(import.meta.url);
