@@ -24,6 +24,7 @@ import { CellRunner } from "./cell-runner.js";
 import { completeCell, inspectCell, isCellComplete } from "./command-assist.js";
 import type { Ran, RunOptions, ShownResult } from "./commands/command.js";
 import { executeCommand } from "./commands/execute.js";
+import { withCommandHint } from "./commands/hint.js";
 import { Comms } from "./comms.js";
 import { Execution } from "./execution.js";
 import { completeMembers } from "./member-completion.js";
@@ -62,7 +63,6 @@ type Answer = Omit<ExecuteResult, "executionCount" | "failure">;
 type PartAnswer = { result?: ShownResult } & Partial<Pick<Answer, "payload">>;
 
 const interrupted = plainFailure("Interrupted", "the cell was stopped before it ran");
-
 const closed = plainFailure("Closed", "the notebook was closed while the cell ran");
 
 const nobody: InputReply = { interrupted: true };
@@ -117,7 +117,7 @@ export class Session {
       this.#router.flush();
       return { executionCount: count, ...answer };
     } catch (error) {
-      const failure = failureOfException(error);
+      const failure = withCommandHint(failureOfException(error), code);
       this.#router.show(id, { type: "error", ...failure });
       return { executionCount: count, failure, userExpressions: {}, payload: [] };
     } finally {

@@ -149,6 +149,19 @@ test("commands and code in one cell run in their order; one that fails ends it",
   assert.equal(await value("process.env.ORDER"), "'2'");
 });
 
+for (const code of ["1\n%timeit 2", "const y = 1;\n%%html\n<b>", "Math.abs(1)\n%who"]) {
+  test(`a command below code is explained: ${JSON.stringify(code)}`, async () => {
+    const { traceback } = await fail(code);
+    assert.match(traceback, /\n%+\w+ is a command only above all code of a cell$/);
+  });
+}
+
+test("an error beside a % of another kind is not explained so", async () => {
+  const { traceback } = await fail("const percent = 5\n%nothing");
+  assert.match(traceback, /^Cell \d+:2:2 .*Cannot find name 'nothing'/);
+  assert.doesNotMatch(traceback, /command/);
+});
+
 test("user_expressions follow a command", async () => {
   const { reply } = await kernel.execute("%time let after = 5", {
     user_expressions: { a: "after" },
