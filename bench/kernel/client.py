@@ -99,6 +99,12 @@ class Kernel:
         reply = self._until(lambda c, m: c == "shell" and parent(m) == request and m, CELL_LIMIT_S)
         return time.perf_counter() - sent, reply["content"].get("matches", [])
 
+    def inspect(self, code):
+        sent = time.perf_counter()
+        request = self.client.inspect(code, len(code))
+        self._until(lambda c, m: c == "shell" and parent(m) == request, CELL_LIMIT_S)
+        return time.perf_counter() - sent
+
     def interrupt_loop(self, loop):
         """Starts an endless loop that first prints `go`, interrupts it, and returns the seconds to its end."""
         request = self.client.execute(loop)

@@ -120,3 +120,15 @@ export function kernels(root: string, { python, deno, denoFolder, hook }: Instal
     },
   ];
 }
+
+/** Those of `all` that were asked for by name; all where none was. */
+export function choose(all: KernelSpec[], names: string[] | undefined): KernelSpec[] {
+  if (!names) return all;
+  const unknown = names.filter((name) => !all.some((spec) => spec.name === name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `--kernels: received ${unknown.join(", ")}; available: ${all.map(({ name }) => name).join(", ")}`,
+    );
+  }
+  return all.filter(({ name }) => names.includes(name));
+}

@@ -1,11 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
+import { loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { thisMachine } from "./machine.js";
 import type { Round } from "./measures.js";
-import { kernels, type KernelSpec } from "./peers.js";
+import { choose, kernels } from "./peers.js";
 import { prepare } from "./prepare.js";
+import { runClient } from "./run-client.js";
 import { table } from "./table.js";
 
 const usage = `usage: npm run bench:kernel -- [--rounds N] [--kernels TrainLab,Deno] [--cells N] [--output FILE]
@@ -36,48 +37,21 @@ function measure(): void {
   const rounds: Record<string, Round[]> = Object.fromEntries(chosen.map(({ name }) => [name, []]));
   const loadBefore = loadavg();
   // Unrecorded: the first start reads everything from the disk.
-  for (const spec of chosen) client(installed.python, program, { ...spec, counts: warmUp });
+  for (const spec of chosen) runClient(installed.python, program, { ...spec, counts: warmUp });
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const spec of rotate(chosen, round)) {
       console.error(`round ${round + 1} of ${options.rounds}: ${spec.name}`);
-      rounds[spec.name]?.push(client(installed.python, program, { ...spec, counts }));
+      rounds[spec.name]?.push(runClient<Round>(installed.python, program, { ...spec, counts }));
     }
   }
-  const machine = {
-    cpu: cpus()[0]?.model,
-    cores: cpus().length,
-    memoryGB: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    loadBefore,
-  };
+  const machine = { ...thisMachine(), loadBefore };
   mkdirSync(dirname(options.output), { recursive: true });
   writeFileSync(options.output, JSON.stringify({ machine, counts, rounds }, null, 2));
   console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n\n${table(rounds)}`);
-}
-
-function choose(all: KernelSpec[], names: string[] | undefined): KernelSpec[] {
-  if (!names) return all;
-  const unknown = names.filter((name) => !all.some((spec) => spec.name === name));
-  if (unknown.length > 0) {
-    throw new Error(
-      `--kernels: received ${unknown.join(", ")}; available: ${all.map(({ name }) => name).join(", ")}`,
-    );
-  }
-  return all.filter(({ name }) => names.includes(name));
 }
 
 /** Each round begins with another kernel. */
 function rotate<T>(items: readonly T[], by: number): T[] {
   const at = by % items.length;
   return [...items.slice(at), ...items.slice(0, at)];
-}
-
-function client(python: string, program: string, spec: object): Round {
-  const { status, stdout, stderr } = spawnSync(python, [program], {
-    input: JSON.stringify(spec),
-    encoding: "utf8",
-    maxBuffer: 2 ** 26,
-  });
-  if (status !== 0) throw new Error(`the bench's client failed: ${stderr}`);
-  return JSON.parse(stdout) as Round;
 }
