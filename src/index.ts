@@ -17,6 +17,7 @@ export {
   type ScoreName,
   type ScoreSummary,
 } from "./evaluation/index.js";
+export { compiled } from "./graph/index.js";
 export * as metrics from "./metrics/index.js";
 export * as plot from "./plot/index.js";
 export {

@@ -2,11 +2,15 @@ import * as attributes from "./attributes.js";
 import type { CApi } from "./capi.js";
 import * as dtypes from "./dtypes.js";
 import { startEager } from "./eager.js";
+import { createGraphs, type Graphs } from "./graphs.js";
 import { executeOp } from "./operations.js";
 import { createSavedModels } from "./saved-models.js";
 import { createTensors, type TensorMetadata, type TensorValues } from "./tensors.js";
 
-/** What tfjs-node asks of its native part, as its own addon gives it (`dist/tfjs_binding.d.ts`). */
+/**
+ * What tfjs-node asks of its native part, as its own addon gives it (`dist/tfjs_binding.d.ts`), and `graphs`, which
+ * only our code asks for.
+ */
 export interface Binding extends Readonly<typeof constants> {
   createTensor(shape: number[], dtype: number, values: TensorValues): number;
   deleteTensor(id: number): void;
@@ -29,6 +33,7 @@ export interface Binding extends Readonly<typeof constants> {
   getNumOfTensors(): number;
   isUsingGpuDevice(): boolean;
   TF_Version: string;
+  graphs: Graphs;
 }
 
 const constants = {
@@ -67,6 +72,7 @@ export function createBinding(c: CApi): Binding {
     getNumOfTensors: tensors.count,
     isUsingGpuDevice: () => eager.gpu !== undefined,
     TF_Version: c.TF_Version(),
+    graphs: createGraphs(eager, tensors),
   };
 }
 
@@ -88,5 +94,6 @@ export function absentBinding(problem: string): Binding {
     getNumOfTensors: () => 0,
     isUsingGpuDevice: () => false,
     TF_Version: "none",
+    graphs: { load: absent, run: absent, delete: absent, count: () => 0 },
   };
 }

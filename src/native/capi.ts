@@ -84,6 +84,13 @@ const declarations = {
   TFE_OpSetAttrShape: ["void", "pointer", "pointer", "pointer", "int", "pointer"],
   TFE_Execute: ["void", "pointer", "pointer", "pointer", "pointer"],
 
+  TF_NewBufferFromString: ["pointer", "bytes", "size"],
+  TF_DeleteBuffer: ["void", "pointer"],
+  TF_NewImportGraphDefOptions: ["pointer"],
+  TF_DeleteImportGraphDefOptions: ["void", "pointer"],
+  TF_GraphImportGraphDef: ["void", "pointer", "pointer", "pointer", "pointer"],
+  TF_NewSession: ["pointer", "pointer", "pointer", "pointer"],
+
   TF_NewSessionOptions: ["pointer"],
   TF_DeleteSessionOptions: ["void", "pointer"],
   TF_NewGraph: ["pointer"],

@@ -19,7 +19,7 @@ export function executeOp(
   outputCount: number,
 ): TensorMetadata[] {
   const { c, status, check } = eager;
-  const op = c.TFE_NewOp(eager.context, cString(sound(name, attributes)), status);
+  const op = c.TFE_NewOp(eager.context, cString(soundOperation(name, attributes)), status);
   check(name);
   try {
     for (let i = 0; i < inputs.length; i++) {
@@ -47,6 +47,6 @@ export function executeOp(
  * The operation to run in place of one that gives wrong results: since TensorFlow 2.17 `Round` turns every integer
  * into 0. https://github.com/tensorflow/tensorflow/issues/74789
  */
-function sound(name: string, attributes: readonly OpAttribute[]): string {
+export function soundOperation(name: string, attributes: readonly OpAttribute[]): string {
   return name === "Round" && attributes[0]?.value === TF_INT32 ? "Identity" : name;
 }

@@ -1,7 +1,7 @@
 import { invalid } from "../util/errors.js";
 import type { Eager } from "./eager.js";
 import type { Pointer } from "./libc.js";
-import { readPointer, writeInt64, type Scratch } from "./memory.js";
+import { runSession, type Port } from "./session.js";
 import type { TensorMetadata, Tensors } from "./tensors.js";
 
 /** TensorFlow's SavedModels in use, by number. */
@@ -27,14 +27,6 @@ interface Session {
   graph: Pointer;
 }
 
-/** Places of the arguments of a run in the scratch memory, in units of 8 bytes. */
-function layout(inputs: number, outputs: number) {
-  const inputTensors = 2 * inputs; // a TF_Output takes two
-  const outputPorts = inputTensors + inputs;
-  const outputTensors = outputPorts + 2 * outputs;
-  return { inputPorts: 0, inputTensors, outputPorts, outputTensors, end: outputTensors + outputs };
-}
-
 export function createSavedModels(eager: Eager, tensors: Tensors): SavedModels {
   const { c, status, check } = eager;
   const sessions = new Map<number, Session>();
@@ -51,24 +43,13 @@ export function createSavedModels(eager: Eager, tensors: Tensors): SavedModels {
     return found;
   }
 
-  /** Writes a `TF_Output`: an operation and the number of its output. */
-  function writePort(memory: Scratch, at: number, { graph }: Session, name: string): void {
+  function portOf({ graph }: Session, name: string): Port {
     const [operation = "", index = "0"] = name.split(":");
     const found = c.TF_GraphOperationByName(graph, operation);
     if (found === 0) {
       throw invalid("SavedModel", { expected: "the name of an operation in it", received: name });
     }
-    writeInt64(memory, at, found);
-    writeInt64(memory, at + 1, Number(index));
-  }
-
-  /** Sets the tensors of the inputs; returns those set, also when one fails. */
-  function resolve(ids: readonly number[], resolved: Pointer[]): void {
-    for (const id of ids) {
-      const tensor = c.TFE_TensorHandleResolve(tensors.handle(id), status);
-      check("runSavedModel");
-      resolved.push(tensor);
-    }
+    return { operation: found, index: Number(index) };
   }
 
   return {
@@ -100,46 +81,17 @@ export function createSavedModels(eager: Eager, tensors: Tensors): SavedModels {
           available: from,
         });
       }
-      const at = layout(from.length, to.length);
-      const memory = eager.scratch(8 * at.end);
-      from.forEach((name, i) => writePort(memory, at.inputPorts + 2 * i, model, name));
-      to.forEach((name, i) => writePort(memory, at.outputPorts + 2 * i, model, name));
-
-      const resolved: Pointer[] = [];
-      try {
-        resolve(inputs, resolved);
-        resolved.forEach((tensor, i) => writeInt64(memory, at.inputTensors + i, tensor));
-        to.forEach((_, i) => writeInt64(memory, at.outputTensors + i, 0));
-        const address = (place: number) => memory.address + 8 * place;
-        c.TF_SessionRun(
-          ...([
-            model.session,
-            0,
-            address(at.inputPorts),
-            address(at.inputTensors),
-            from.length,
-          ] as const),
-          ...([
-            address(at.outputPorts),
-            address(at.outputTensors),
-            to.length,
-            0,
-            0,
-            0,
-            status,
-          ] as const),
-        );
-        check("runSavedModel");
-      } finally {
-        for (const tensor of resolved) c.TF_DeleteTensor(tensor);
-      }
-      const made = to.map((_, i) => readPointer(memory, at.outputTensors + i));
-      return made.map((tensor) => {
-        const handle = c.TFE_NewTensorHandle(tensor, status);
-        c.TF_DeleteTensor(tensor);
-        check("runSavedModel");
-        return tensors.adopt(handle);
-      });
+      return runSession(
+        eager,
+        tensors,
+        {
+          session: model.session,
+          inputs: from.map((name) => portOf(model, name)),
+          outputs: to.map((name) => portOf(model, name)),
+        },
+        inputs,
+        "runSavedModel",
+      );
     },
 
     delete(id) {

@@ -8,4 +8,8 @@ export interface HistoryRecord {
   readonly stopped?: string | undefined;
   /** Time that training took. */
   readonly seconds: number;
+  /** How many steps ran as compiled graphs; default 0. See `lab.compiled`. */
+  readonly compiledSteps?: number;
+  /** Why steps were not compiled; absent where they were, or there were too few to begin. */
+  readonly notCompiled?: string | undefined;
 }

@@ -6,7 +6,7 @@ import type { HistoryRecord } from "./history-record.js";
 
 /** The history in text: how long it took, and the last and the best value of each metric. */
 export function historyText(history: HistoryRecord): string {
-  const { seconds, stopped, metrics } = history;
+  const { seconds, stopped, metrics, notCompiled } = history;
   const epochs = metrics.loss?.length ?? 0;
   const head = `History: ${epochs} ${epochs === 1 ? "epoch" : "epochs"} in ${formatSeconds(seconds)}`;
   const title = stopped === undefined ? head : `${head}; stopped: ${stopped}`;
@@ -22,6 +22,7 @@ export function historyText(history: HistoryRecord): string {
   });
   return [
     title,
+    ...(notCompiled === undefined ? [] : [`Steps were not compiled: ${notCompiled}.`]),
     ...alignColumns(
       [["", "last", "best", "at epoch"], ...rows],
       ["left", "right", "right", "right"],

@@ -17,12 +17,23 @@ export class History implements HistoryRecord, Displayable {
   readonly initialEpoch: number;
   readonly stopped: string | undefined;
   readonly seconds: number;
+  readonly compiledSteps: number;
+  readonly notCompiled: string | undefined;
 
-  constructor({ metrics, initialEpoch, stopped, seconds }: HistoryRecord) {
+  constructor({
+    metrics,
+    initialEpoch,
+    stopped,
+    seconds,
+    compiledSteps = 0,
+    notCompiled,
+  }: HistoryRecord) {
     this.metrics = metrics;
     this.initialEpoch = initialEpoch;
     this.stopped = stopped;
     this.seconds = seconds;
+    this.compiledSteps = compiledSteps;
+    this.notCompiled = notCompiled;
   }
 
   /** Epochs that were completed. */

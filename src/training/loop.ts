@@ -11,7 +11,8 @@ import { History } from "./history.js";
 import type { PreparedData } from "./prepare-data.js";
 import { runningMean } from "./running-mean.js";
 import { withMathRandom } from "./seeded-math-random.js";
-import { trainStep, type Batch, type StepResult } from "./step.js";
+import type { Batch, StepResult } from "./step.js";
+import { stepper } from "./stepper.js";
 import { validate } from "./validate.js";
 
 export interface LoopSettings {
@@ -58,10 +59,9 @@ export async function trainingLoop(
     },
   };
 
+  const steps = stepper(model, compiled);
   const step = (batch: Batch): StepResult =>
-    noise
-      ? withMathRandom(noise.next, () => trainStep(model, compiled, batch))
-      : trainStep(model, compiled, batch);
+    noise ? withMathRandom(noise.next, () => steps.run(batch)) : steps.run(batch);
 
   const trainBatch = async ({ index, start, end }: Range, order?: Int32Array): Promise<Logs> => {
     const size = end - start;
@@ -120,7 +120,14 @@ export async function trainingLoop(
     callbacks.release();
     ending.close();
   }
-  return new History({ metrics, initialEpoch, stopped: ending.reason, seconds: run.seconds() });
+  return new History({
+    metrics,
+    initialEpoch,
+    stopped: ending.reason,
+    seconds: run.seconds(),
+    compiledSteps: steps.compiled,
+    notCompiled: steps.reason,
+  });
 }
 
 function logNames({ metrics }: Compiled, validated: boolean): string[] {

@@ -16,9 +16,9 @@ export type StepResult = Record<string, number>;
 
 /**
  * One step of training: loss and gradients of a batch, then the optimizer. The metrics are those before the step.
- * The loss holds the penalties of regularizers. Leaves no tensors behind.
+ * The loss holds the penalties of regularizers. Returns the loss and each metric; call it in a `tf.tidy`.
  */
-export function trainStep(model: LayersModel, compiled: Compiled, batch: Batch): StepResult {
+export function trainStep(model: LayersModel, compiled: Compiled, batch: Batch): Tensor[] {
   const kept: Tensor[] = [];
   const differentiate = (pass: Forward): Scalar => {
     // Metrics need no gradients: they are computed after this function, which would free what they need.
@@ -34,7 +34,7 @@ export function trainStep(model: LayersModel, compiled: Compiled, batch: Batch):
         variables,
       );
       const outputs = kept.slice(0, model.outputs.length);
-      return results(compiled, batch, total!, outputs, kept.slice(outputs.length));
+      return scalars(compiled, batch, total!, outputs, kept.slice(outputs.length));
     });
   } catch (error) {
     disposeTape();
@@ -55,7 +55,7 @@ function disposeTape(): void {
 export function testStep(model: LayersModel, compiled: Compiled, batch: Batch): StepResult {
   return tf.tidy(() => {
     const { outputs, losses, total } = forward(model, compiled, batch, false);
-    return results(compiled, batch, total, outputs, losses);
+    return values(compiled, scalars(compiled, batch, total, outputs, losses));
   });
 }
 
@@ -89,19 +89,25 @@ function weighted(loss: Tensor, weights: Tensor | undefined): Tensor {
   return tf.mul(loss, tf.reshape(weights, column));
 }
 
-function results(
+/** The loss and each metric, in tensors of their own: the loss of an output may be the total, and is freed before. */
+function scalars(
   { metrics }: Compiled,
   { y }: Batch,
   total: Scalar,
   outputs: readonly Tensor[],
   losses: readonly Tensor[],
-): StepResult {
-  const scalars = metrics.map(({ output, compute }) =>
-    compute ? tf.mean(compute(y[output]!, outputs[output]!)) : losses[output]!,
+): Tensor[] {
+  const means = metrics.map(({ output, compute }) =>
+    compute ? tf.mean(compute(y[output]!, outputs[output]!)) : tf.clone(losses[output]!),
   );
-  const values: StepResult = { loss: valueOf(total) };
-  metrics.forEach(({ name }, i) => (values[name] = valueOf(scalars[i]!)));
-  return values;
+  return [tf.clone(total), ...means];
+}
+
+/** The values of `trainStep`, by name. */
+export function values({ metrics }: Compiled, [total, ...means]: readonly Tensor[]): StepResult {
+  const result: StepResult = { loss: valueOf(total!) };
+  metrics.forEach(({ name }, i) => (result[name] = valueOf(means[i]!)));
+  return result;
 }
 
 function valueOf(scalar: Tensor): number {

@@ -1,0 +1,213 @@
+import { setImmediate } from "node:timers";
+import type { Optimizer, Tensor, Variable } from "@tensorflow/tfjs-node";
+import type { OpAttribute } from "../native/attributes.js";
+import { numeric, TF_INT64 } from "../native/dtypes.js";
+import { soundOperation } from "../native/operations.js";
+import type { TensorValues } from "../native/tensors.js";
+import { tf } from "../tf.js";
+import type { KernelInput, Native } from "./backend.js";
+import { withInferred } from "./inferred-attributes.js";
+import type { Rate } from "./rate.js";
+import type { Constant, Operation, Recording, Source } from "./recording.js";
+
+/** What is recorded: a function of tensors that may change variables. */
+export interface Recorded {
+  readonly arguments: readonly Tensor[];
+  readonly variables: readonly Variable[];
+  readonly optimizer: Optimizer;
+  readonly rate: Rate | undefined;
+  work(): Tensor[];
+}
+
+export interface RecorderResult {
+  readonly outputs: Tensor[];
+  /** Absent where the step does something that a graph cannot. */
+  readonly recording?: Recording;
+  /** What that is, in words. */
+  readonly problem?: string;
+}
+
+/** Runs the work as ever and writes down the native operations that it consists of. */
+export function record(native: Native, recorded: Recorded): RecorderResult {
+  const writer = recordingWriter(native, recorded);
+  const restore = listen(native, recorded.optimizer, writer);
+  let outputs: Tensor[];
+  try {
+    outputs = recorded.work();
+  } finally {
+    restore();
+  }
+  return { outputs, ...writer.finish(outputs) };
+}
+
+type Writer = ReturnType<typeof recordingWriter>;
+
+/** Puts the writer between kernels and backend; returns what takes it out again. */
+function listen({ backend }: Native, optimizer: Optimizer, writer: Writer): () => void {
+  const { executeSingleOutput, executeMultipleOutputs, readSync } = backend;
+  const { applyGradients } = optimizer;
+  const prototype = tf.Variable.prototype;
+  const { assign } = prototype;
+  const { random } = Math;
+  const counted = (): number => {
+    writer.random();
+    return random();
+  };
+  const restore = (): void => {
+    if (Math.random === counted) Math.random = random;
+    for (const name of ["executeSingleOutput", "executeMultipleOutputs", "readSync"] as const) {
+      Reflect.deleteProperty(backend, name);
+    }
+    Reflect.deleteProperty(optimizer, "applyGradients");
+    prototype.assign = assign;
+  };
+  // A kernel that stops a cell by force skips `finally`; then this restores when the event loop goes on.
+  const guard = setImmediate(restore);
+
+  Math.random = counted;
+  backend.executeSingleOutput = (name, attrs, inputs) => {
+    const ports = writer.inputs(inputs);
+    const output = executeSingleOutput.call(backend, name, attrs, inputs);
+    writer.call(name, attrs, inputs, ports, [output]);
+    return output;
+  };
+  backend.executeMultipleOutputs = (name, attrs, inputs, count) => {
+    const ports = writer.inputs(inputs);
+    const outputs = executeMultipleOutputs.call(backend, name, attrs, inputs, count);
+    writer.call(name, attrs, inputs, ports, outputs);
+    return outputs;
+  };
+  backend.readSync = (dataId) => {
+    writer.read(dataId);
+    return readSync.call(backend, dataId);
+  };
+  optimizer.applyGradients = (gradients) => {
+    writer.updating(true);
+    applyGradients.call(optimizer, gradients);
+    writer.updating(false);
+  };
+  prototype.assign = function (this: Variable, value: Tensor) {
+    writer.assign(this, value);
+    assign.call(this, value);
+  };
+  return () => {
+    clearImmediate(guard);
+    restore();
+  };
+}
+
+function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
+  const operations: Operation[] = [];
+  /** Where in the graph the values of each tensor come from. */
+  const ports = new Map<object, string>();
+  const assigned = new Map<number, string>();
+  /** Values that were read and for which no excuse has been found. */
+  const reads = new Set<object>();
+  const strangers = new Set<object>(
+    Object.values(tf.engine().registeredVariables).map(({ dataId }) => dataId),
+  );
+  let inUpdate = false;
+  let ratePort: string | undefined;
+  let problem: string | undefined;
+
+  const add = (operation: DistributiveOmit<Operation, "name">): string => {
+    const name = `n${operations.length}`;
+    operations.push({ ...operation, name });
+    return `${name}:0`;
+  };
+
+  const input = (tensor: Tensor, source: Source): void => {
+    if (ports.has(tensor.dataId)) problem ??= "two of its inputs or weights share their values";
+    const { dtype, shape } = backend.tensorMap.get(tensor.dataId);
+    ports.set(tensor.dataId, add({ kind: "input", source, dtype, shape }));
+    strangers.delete(tensor.dataId);
+  };
+
+  const constant = (value: Constant): string => add({ kind: "constant", value });
+
+  const tensorPort = (dataId: object): string => {
+    const known = ports.get(dataId);
+    if (known !== undefined) return known;
+    if (strangers.has(dataId)) problem ??= "it uses a variable that is no weight of the model";
+    const { dtype, shape, id, values } = backend.tensorMap.get(dataId);
+    const content = bytesOf(values ?? binding.tensorDataSync(id));
+    if (!numeric.has(dtype) || !content) {
+      problem ??= "it has texts";
+      return "";
+    }
+    const value = { dtype, shape, content };
+    let port: string;
+    if (inUpdate && recorded.rate?.is(dataId, value)) {
+      port = ratePort ??= add({ kind: "input", source: { from: "rate" }, dtype, shape });
+    } else {
+      port = constant(value);
+    }
+    ports.set(dataId, port);
+    return port;
+  };
+
+  recorded.arguments.forEach((tensor, index) => input(tensor, { from: "argument", index }));
+  recorded.variables.forEach((variable, index) => input(variable, { from: "variable", index }));
+
+  return {
+    updating(now: boolean) {
+      inUpdate = now;
+    },
+    inputs: (inputs: readonly KernelInput[]) =>
+      inputs.map((one) =>
+        "valueArray" in one
+          ? constant({ dtype: TF_INT64, shape: [], content: bytesOf(one.valueArray)! })
+          : tensorPort(one.dataId),
+      ),
+    call(
+      name: string,
+      attributes: readonly OpAttribute[],
+      tensors: readonly KernelInput[],
+      inputs: readonly string[],
+      outputs: readonly Tensor[],
+    ) {
+      // tfjs-node's kernel reads the indices to check them; in the graph TensorFlow does.
+      const indices = name === "GatherV2" ? tensors[1] : undefined;
+      if (indices && "dataId" in indices) reads.delete(indices.dataId);
+      if (/Random|Multinomial/.test(name)) problem ??= `it draws random numbers (${name})`;
+      const op = soundOperation(name, attributes);
+      const typeOf = (index: number): number => {
+        const tensor = tensors[index]!;
+        return "dataId" in tensor ? backend.tensorMap.get(tensor.dataId).dtype : TF_INT64;
+      };
+      const all = withInferred(name, attributes, typeOf);
+      const port = add({ kind: "call", op, attributes: all, inputs });
+      const operation = port.slice(0, -":0".length);
+      outputs.forEach(({ dataId }, i) => ports.set(dataId, `${operation}:${i}`));
+    },
+    random() {
+      problem ??= "it draws random numbers in JavaScript";
+    },
+    read(dataId: object) {
+      reads.add(dataId);
+    },
+    assign(variable: Variable, value: Tensor) {
+      const index = recorded.variables.indexOf(variable);
+      if (index < 0) problem ??= "it changes a variable that is no weight of the model";
+      assigned.set(index, tensorPort(value.dataId));
+    },
+    finish(outputs: readonly Tensor[]): Omit<RecorderResult, "outputs"> {
+      if (reads.size > 0) problem ??= "it reads values of tensors";
+      const results = outputs.map(({ dataId }) => tensorPort(dataId));
+      if (problem !== undefined) return { problem };
+      if (recorded.rate && ratePort === undefined)
+        return { problem: "its learning rate was not found" };
+      const changes = [...assigned].map(([variable, value]) => ({ variable, value }));
+      return { recording: { operations, outputs: results, assigned: changes } };
+    },
+  };
+}
+
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+
+function bytesOf(values: TensorValues): Uint8Array | undefined {
+  if (Array.isArray(values)) return undefined;
+  return new Uint8Array(
+    values.buffer.slice(values.byteOffset, values.byteOffset + values.byteLength),
+  );
+}

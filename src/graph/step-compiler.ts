@@ -1,0 +1,180 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Optimizer, Tensor } from "@tensorflow/tfjs-node";
+import { nativeBackend, type Native } from "./backend.js";
+import { compileGraph, type CompiledGraph } from "./compiled-graph.js";
+import { rateOf } from "./rate.js";
+import { record } from "./recorder.js";
+import type { Recording } from "./recording.js";
+import { compiled } from "./setting.js";
+import { changeSince, stateOf, type State } from "./state.js";
+
+/** A step of training, and what it may depend on. */
+export interface CompilableStep {
+  /** The objects that hold all properties and variables of the step, but for the optimizer. */
+  parts(): readonly object[];
+  readonly optimizer: Optimizer;
+  /** Why a step with these parts is not to be compiled. */
+  refusal(state: State): string | undefined;
+}
+
+/** Runs steps, as graphs where that gives the same numbers. */
+export interface StepCompiler {
+  /**
+   * Runs a step on these tensors. Call it in a `tf.tidy`.
+   *
+   * @param work the same step in JavaScript: a function of the tensors and the parts.
+   */
+  run(args: readonly Tensor[], work: () => Tensor[]): Tensor[];
+  /** Why steps are not compiled; absent while they are or may be. */
+  readonly reason: string | undefined;
+  /** Whether the last step ran as a graph. */
+  readonly ranCompiled: boolean;
+}
+
+interface Attempt {
+  readonly recording: Recording;
+  readonly state: State;
+}
+
+/** What is known of steps with tensors of one shape. */
+interface Progress {
+  /** Steps that have run as ever. */
+  seen: number;
+  attempts: number;
+  last?: Attempt;
+  ready?: { readonly graph: CompiledGraph; readonly state: State };
+}
+
+/** Compiling costs as much as some tens of steps: shapes that come rarely are not worth it. */
+const seenBefore = 16;
+
+/** Two recordings that are alike make a graph. A step that has not settled after so many never does. */
+const mostAttempts = 6;
+
+/** Graphs of one step for tensors of different shapes; the oldest makes room. */
+const mostShapes = 8;
+
+export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): StepCompiler {
+  const shapes = new Map<string, Progress>();
+  let reason: string | undefined;
+  let ranCompiled = false;
+
+  const forget = (): void => {
+    for (const progress of shapes.values()) {
+      progress.ready?.graph.close();
+      progress.attempts = 0;
+      delete progress.last;
+      delete progress.ready;
+    }
+  };
+
+  const refuse = (why: string): void => {
+    reason = why;
+    forget();
+  };
+
+  const progressOf = (args: readonly Tensor[]): Progress => {
+    const key = args.map(({ dtype, shape }) => `${dtype}[${shape}]`).join();
+    const known = shapes.get(key);
+    if (known) return known;
+    const [oldest] = shapes;
+    if (oldest && shapes.size >= mostShapes) {
+      oldest[1].ready?.graph.close();
+      shapes.delete(oldest[0]);
+    }
+    const made: Progress = { seen: 0, attempts: 0 };
+    shapes.set(key, made);
+    return made;
+  };
+
+  /** Runs the step as ever, and compiles it if it was the same step as the last one. */
+  const learn = (native: Native, args: readonly Tensor[], work: () => Tensor[]): Tensor[] => {
+    const rate = rateOf(optimizer);
+    const except = { owner: optimizer, keys: rate?.keys ?? [] };
+    const state = stateOf([...parts(), optimizer], except);
+    const refused = refusal(state);
+    if (refused !== undefined) {
+      refuse(refused);
+      return work();
+    }
+    const { variables } = state;
+    const { outputs, recording, problem } = record(native, {
+      arguments: args,
+      variables,
+      optimizer,
+      rate,
+      work,
+    });
+    const progress = progressOf(args);
+    const changed = changeSince(state);
+    if (++progress.attempts > mostAttempts) {
+      refuse(changed ? `${changed} changes in each step` : "its arithmetic changes in each step");
+    } else if (changed === undefined && problem !== undefined) {
+      refuse(problem);
+    } else if (changed === undefined && recording) {
+      const same = isDeepStrictEqual(progress.last?.recording, recording);
+      progress.last = { recording, state };
+      if (same) make(native, progress, progress.last, { variables, optimizer, rate });
+    }
+    return outputs;
+  };
+
+  const make = (
+    native: Native,
+    progress: Progress,
+    { recording, state }: Attempt,
+    sources: Parameters<typeof compileGraph>[2],
+  ): void => {
+    try {
+      progress.ready = { graph: compileGraph(native, recording, sources), state };
+      delete progress.last;
+    } catch (error) {
+      refuse(`TensorFlow does not take it as a graph: ${messageOf(error)}`);
+    }
+  };
+
+  /** An error of the graph is the step's own, in the words of the graph: the step itself says it in its own. */
+  const runGraph = (
+    native: Native,
+    graph: CompiledGraph,
+    args: readonly Tensor[],
+    work: () => Tensor[],
+  ): Tensor[] => {
+    try {
+      ranCompiled = true;
+      return graph.run(native, args);
+    } catch (error) {
+      ranCompiled = false;
+      const outputs = work();
+      refuse(`its graph fails: ${messageOf(error)}`);
+      return outputs;
+    }
+  };
+
+  return {
+    get reason() {
+      return reason;
+    },
+    get ranCompiled() {
+      return ranCompiled;
+    },
+    run(args, work) {
+      const native = reason === undefined && compiled() ? nativeBackend() : undefined;
+      ranCompiled = false;
+      if (!native) return work();
+      const progress = progressOf(args);
+      const { ready } = progress;
+      if (progress.seen++ < seenBefore) return work();
+      if (!ready) return learn(native, args, work);
+      if (ready.graph.isOpen() && changeSince(ready.state) === undefined) {
+        return runGraph(native, ready.graph, args, work);
+      }
+      forget();
+      return learn(native, args, work);
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
