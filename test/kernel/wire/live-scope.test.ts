@@ -12,7 +12,7 @@ const closures: Row[] = [
   [
     "a timer too",
     [
-      "let late = 1; const read = new Promise<number>((done) => setTimeout(() => done(late), 20))",
+      "let late = 1; const read = new Promise<number>((done) => { const look = () => { if (late === 1) setTimeout(look, 5); else done(late) }; look() })",
       "late = 4; read",
     ],
     "4",
