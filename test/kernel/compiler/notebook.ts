@@ -9,6 +9,7 @@ import type { CompiledCell, Compiler } from "../../../kernel/compiler/compiler.j
 import { createCompiler } from "../../../kernel/compiler/create.js";
 import type { Limits } from "../../../kernel/compiler/limits.js";
 import type { Failure } from "../../../kernel/runtime/messages.js";
+import { changed, snapshot } from "../../../kernel/runtime/scope.js";
 
 type CellFunction = (...parameters: unknown[]) => Promise<unknown>;
 
@@ -43,13 +44,16 @@ export class TestNotebook {
   /** Compiles a cell, runs it and gives its value. What it declared stays declared when it throws. */
   async run(code: string): Promise<unknown> {
     const cell = await this.compile(code);
+    const before = snapshot(this.scope, cell.declares);
     try {
       const value = await this.evaluate(cell);
       if (value !== undefined) this.scope["_"] = value;
-      return value;
-    } finally {
       const declared = cell.declares.filter((name) => Object.hasOwn(this.scope, name));
       await this.compiler.commit(cell, declared);
+      return value;
+    } catch (error) {
+      await this.compiler.commit(cell, changed(this.scope, before));
+      throw error;
     }
   }
 

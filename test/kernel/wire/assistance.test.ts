@@ -30,7 +30,7 @@ interface Match {
 
 /** Completes at `|`. */
 async function complete(marked: string) {
-  const before = [...marked.slice(0, marked.indexOf("|"))];
+  const before = Array.from(marked.slice(0, marked.indexOf("|")));
   const code = marked.replace("|", "");
   const request = { code, cursor_pos: before.length };
   const { content } = await notebook.kernel.request("shell", "complete_request", request);
@@ -45,7 +45,7 @@ async function complete(marked: string) {
 
 /** Inspects at `|`; the text of what is found. */
 async function inspect(marked: string, level = 0): Promise<string | undefined> {
-  const before = [...marked.slice(0, marked.indexOf("|"))];
+  const before = Array.from(marked.slice(0, marked.indexOf("|")));
   const request = { code: marked.replace("|", ""), cursor_pos: before.length, detail_level: level };
   const { content } = await notebook.kernel.request("shell", "inspect_request", request);
   return (content["data"] as Record<string, string>)["text/plain"];
