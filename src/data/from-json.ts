@@ -5,6 +5,7 @@ import { restoreLabelEncoder } from "./encode/label-encoder.js";
 import { oneHotEncoding } from "./encode/one-hot-encoder.js";
 import { ordinalEncoding } from "./encode/ordinal-encoder.js";
 import { targetEncoding } from "./encode/target-encoder.js";
+import { imputing } from "./impute/simple-imputer.js";
 import { restoreColumnScaler } from "./scale/column-scaler.js";
 import { maxAbsScaling } from "./scale/max-abs-scaler.js";
 import { minMaxScaling } from "./scale/min-max-scaler.js";
@@ -29,6 +30,7 @@ const restorers = {
   labelEncoder: restoreLabelEncoder,
   targetEncoder: restoreColumnEncoder(targetEncoding),
   kBinsDiscretizer: restoreColumnEncoder(binning),
+  simpleImputer: restoreColumnEncoder(imputing),
 };
 
 type Restorers = typeof restorers;

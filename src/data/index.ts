@@ -32,6 +32,15 @@ export {
   type RestoredTransformer,
   type SavedTransformer,
 } from "./from-json.js";
+export { bfill, ffill, type FillOptions } from "./impute/fill-gaps.js";
+export { interpolate, type InterpolateOptions } from "./impute/interpolate.js";
+export {
+  simpleImputer,
+  type ImputedColumn,
+  type ImputeStrategy,
+  type SimpleImputer,
+  type SimpleImputerOptions,
+} from "./impute/simple-imputer.js";
 export type { Label, LabelSource } from "./labels.js";
 export type { Samples, Selected } from "./samples.js";
 export { groupKFold, type GroupKFoldOptions } from "./split/group-k-fold.js";
