@@ -92,5 +92,7 @@ export class Execution {
 
   end(): void {
     clearTimeout(this.#patience);
+    // It is still there where the cell was ended by something else, such as the death of the runtime.
+    this.child?.kill();
   }
 }

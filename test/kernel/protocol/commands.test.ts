@@ -125,6 +125,7 @@ const wrong: Record<string, RegExp> = {
   "%env NONE_OF_THIS": /^%env: there is no variable NONE_OF_THIS$/,
   "%run": /^%run: expected one file; received nothing$/,
   "%run none.ts": /^%run: there is no file none\.ts$/,
+  "%run other.ipynb": /^%run: expected a TypeScript or JavaScript file; received other\.ipynb$/,
   "%reset x": /^%reset: expected -f or nothing; received x$/,
   "%npm": /^%npm: expected a subcommand/,
   "%tiem 1": /^%tiem: unknown command; did you mean %time\?; available: %bash, /,
@@ -264,6 +265,18 @@ test("%run declares what a file exports, typed, and runs it each time", async ()
   assert.equal(await value("layer.toUpperCase()"), "'CHANGED'");
 });
 
+for (const ending of ["mts", "js", "mjs", "tsx"]) {
+  test(`%run of .${ending}`, async () => {
+    const path = join(kernel.folder, `made.${ending}`);
+    writeFileSync(path, "console.log('once');\nexport const made = 1;");
+    assert.equal((await run(`%run made.${ending}`)).stdout, "once\n");
+    assert.equal((await run(`%run made.${ending}`)).stdout, "once\n");
+    writeFileSync(path, "export const made = 22;");
+    await run(`%run made.${ending}`);
+    assert.equal(await value("made"), "22");
+  });
+}
+
 test("%run shows where a file fails", async () => {
   writeFileSync(join(kernel.folder, "broken.ts"), "export const x = 1;\nthrow new Error('no');\n");
   const { evalue, traceback } = await fail("%run broken.ts");
@@ -390,6 +403,15 @@ test("an interrupt takes a question back", async () => {
   assert.equal(reply.content["ename"], "Interrupted");
   kernel.onInput = () => "typed";
   assert.equal(await value("prompt('name')"), "'typed'");
+});
+
+test("the end of the runtime ends the program of a command", async () => {
+  await run("setTimeout(() => process.exit(3), 1000)");
+  const { reply, stdout } = await kernel.execute("%%sh\necho $$\nsleep 1000");
+  assert.equal(reply.content["status"], "error");
+  assert.match(String(reply.content["evalue"]), /exit code 3/);
+  await ended(Number(stdout));
+  assert.equal(await value("1 + 1"), "2");
 });
 
 test("the end of the kernel ends the program of a command", async () => {
