@@ -29,16 +29,20 @@ export async function runTests(tests) {
   const events = run({ files, concurrency, timeout: limitMilliseconds });
   let failed = false;
   const withTests = new Set();
+  let testsOfSuite = 0;
   events.on("test:fail", () => {
     failed = true;
   });
   for (const outcome of ["test:pass", "test:fail"]) {
-    events.on(outcome, ({ name, file, skip, todo }) => {
+    events.on(outcome, ({ name, file, nesting, skip, todo, details }) => {
       if (skip !== undefined) problems.push(`${name} was skipped`);
       if (todo !== undefined) problems.push(`${name} is still to be done`);
-      // A file without tests counts as one test of its own name. Tests that a table in another module makes bear that
-      // module's name: their suite is the file's own.
-      if (!files.includes(name)) withTests.add(file);
+      // A file without tests counts as one test of its own name.
+      if (files.includes(name)) return;
+      // Tests that a table in another module makes bear that module's name: their suite, which comes after them, tells.
+      if (details.type !== "suite") testsOfSuite += 1;
+      if (testsOfSuite > 0) withTests.add(file);
+      if (nesting === 0) testsOfSuite = 0;
     });
   }
   const report = events.compose(new spec());

@@ -26,5 +26,5 @@ test("what the scripts take from the compiled sources is there", async () => {
       }
     }
   }
-  assert.equal(count, 6);
+  assert.equal(count, 5);
 });
