@@ -97,7 +97,8 @@ function candidateOf(
     item,
     text,
     type: (declared && declaredKinds[declared]) ?? type,
-    rank: `${item.sortText ?? ""}${declared ? "a" : "b"}`,
+    // What the cell declares itself comes before the names of the notebook.
+    rank: `${item.sortText ?? ""}${declared ? "b" : "a"}`,
   };
 }
 
