@@ -5,6 +5,7 @@ import { restoreLabelEncoder } from "./encode/label-encoder.js";
 import { oneHotEncoding } from "./encode/one-hot-encoder.js";
 import { ordinalEncoding } from "./encode/ordinal-encoder.js";
 import { targetEncoding } from "./encode/target-encoder.js";
+import { restoreKnnImputer } from "./impute/knn-imputer.js";
 import { imputing } from "./impute/simple-imputer.js";
 import { restoreColumnScaler } from "./scale/column-scaler.js";
 import { maxAbsScaling } from "./scale/max-abs-scaler.js";
@@ -31,6 +32,7 @@ const restorers = {
   targetEncoder: restoreColumnEncoder(targetEncoding),
   kBinsDiscretizer: restoreColumnEncoder(binning),
   simpleImputer: restoreColumnEncoder(imputing),
+  knnImputer: restoreKnnImputer,
 };
 
 type Restorers = typeof restorers;

@@ -35,6 +35,13 @@ export {
 export { bfill, ffill, type FillOptions } from "./impute/fill-gaps.js";
 export { interpolate, type InterpolateOptions } from "./impute/interpolate.js";
 export {
+  knnImputer,
+  type KnnColumn,
+  type KnnImputer,
+  type KnnImputerJson,
+  type KnnImputerOptions,
+} from "./impute/knn-imputer.js";
+export {
   simpleImputer,
   type ImputedColumn,
   type ImputeStrategy,

@@ -11,7 +11,7 @@ import numpy
 import pandas
 import scipy
 import sklearn
-from sklearn.impute import SimpleImputer
+from sklearn.impute import KNNImputer, SimpleImputer
 
 rng = numpy.random.default_rng(5)
 nan = math.nan
@@ -19,6 +19,8 @@ matrix = rng.normal(3, 2, (30, 4))
 matrix[:, 1] = numpy.round(matrix[:, 1])
 matrix[rng.random((30, 4)) < 0.2] = nan
 new = numpy.where(rng.random((6, 4)) < 0.4, nan, rng.normal(3, 2, (6, 4)))
+# Without whole numbers, which make rows equally near: scikit-learn takes any of those.
+points = matrix + rng.normal(0, 0.1, matrix.shape)
 text = ["b", "a", None, "b", "a", None, "c"]
 groups = ["x", "y", "x", "y", "x", "x", "z"]
 sizes = [1.0, 4.0, nan, nan, 2.0, nan, nan]
@@ -68,6 +70,7 @@ result = {
         "numpy": numpy.__version__,
     },
     "matrix": plain(matrix.tolist()),
+    "points": plain(points.tolist()),
     "new": plain(new.tolist()),
     "simple": {
         ours: {
@@ -104,6 +107,15 @@ result = {
         }
         for name, values in series.items()
     },
+    "neighbours": [
+        {
+            "options": {"neighbours": k, "weights": weights},
+            "rows": imputer.fit_transform(points).tolist(),
+            "new": imputer.transform(new).tolist(),
+        }
+        for k, weights in ((1, "uniform"), (5, "uniform"), (3, "distance"), (50, "uniform"))
+        for imputer in [KNNImputer(n_neighbors=k, weights=weights)]
+    ],
 }
 text = json.dumps(result, ensure_ascii=False, allow_nan=False)
 Path(__file__).parent.joinpath("fixtures/imputers.json").write_text(text + "\n")
