@@ -89,8 +89,13 @@ export class CellSlots {
 
   /** Resolves when TypeScript has taken in all that was set, so that the next check changes one file only. */
   async settle(limit: number): Promise<void> {
-    await this.#types.diagnostics(barrelFile, limit);
-    await this.#types.diagnostics(fileOf(this.#current), limit);
+    try {
+      await this.#types.diagnostics(barrelFile, limit);
+      await this.#types.diagnostics(fileOf(this.#current), limit);
+    } catch {
+      // Nothing is lost but time. The file that TypeScript died over was emptied, and this one is never to blame.
+      this.#setBarrel();
+    }
   }
 
   /** Empties all slots. */

@@ -19,7 +19,10 @@ export function failureOfCompiler(error: unknown): Failure {
     );
   }
   if (error instanceof ServerEnded) {
-    return failure("CompilerCrash", `${error.message} twice over this cell; it was not run`);
+    return failure(
+      "CompilerCrash",
+      `${error.message} again and again over this cell; it was not run`,
+    );
   }
   // Our own passes recurse too, and give up earlier than the parser.
   if (error instanceof RangeError) return tooDeep;

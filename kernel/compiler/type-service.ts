@@ -5,6 +5,9 @@ import type { LanguageId } from "./parse.js";
 import type { FileChange } from "./source-files.js";
 import type { Workspace } from "./workspace.js";
 
+/** A process may be dead already, and the next be killed before it answers: neither says anything about a file. */
+const attempts = 3;
+
 /** TypeScript did not answer within the limit. */
 export class TimeLimit extends Error {}
 
@@ -27,6 +30,8 @@ export class TypeService {
   readonly #workspace: Workspace;
   readonly #documents = new Map<string, Document>();
   #server: LanguageServer;
+  /** The process that answered last. */
+  #answered: LanguageServer | undefined;
   #version = 1;
   #closed = false;
 
@@ -75,24 +80,21 @@ export class TypeService {
   }
 
   /**
-   * Asks about a file. When TypeScript dies over it, it is asked once more; when it dies again or hangs, the file is
+   * Asks about a file. When TypeScript dies over it, it is asked again; when it dies each time or hangs, the file is
    * emptied, so that the next process does not share that fate.
    *
    * @throws TimeLimit, ServerEnded, or an error that TypeScript answered with
    */
   async ask(file: string, method: string, params: object, limit: number): Promise<unknown> {
-    const first = this.#server;
-    try {
-      return await this.#request(file, method, params, limit);
-    } catch (error) {
-      if (!(error instanceof ServerEnded) || this.#closed) return this.#giveUp(first, file, error);
-    }
-    this.#replace(first);
-    const second = this.#server;
-    try {
-      return await this.#request(file, method, params, limit);
-    } catch (error) {
-      return this.#giveUp(second, file, error);
+    for (let attempt = 1; ; attempt++) {
+      const server = this.#server;
+      try {
+        return await this.#request(file, method, params, limit);
+      } catch (error) {
+        const again = error instanceof ServerEnded && !this.#closed && attempt < attempts;
+        if (!again) return this.#giveUp(server, file, error);
+        this.#replace(server);
+      }
     }
   }
 
@@ -115,7 +117,10 @@ export class TypeService {
 
   async #request(file: string, method: string, params: object, limit: number): Promise<unknown> {
     const textDocument = { uri: this.#workspace.uri(file) };
-    return within(limit, this.#server.request(method, { textDocument, ...params }));
+    const server = this.#server;
+    const answer = await within(limit, server.request(method, { textDocument, ...params }));
+    this.#answered = server;
+    return answer;
   }
 
   #giveUp(server: LanguageServer, file: string, error: unknown): never {
@@ -128,7 +133,14 @@ export class TypeService {
   }
 
   #start(): LanguageServer {
-    return new LanguageServer(this.#workspace.folder);
+    const server = new LanguageServer(this.#workspace.folder);
+    void server.exited.then(() => this.#replaceUnasked(server));
+    return server;
+  }
+
+  /** One that was killed while nobody asked is back before somebody does; one that never answered may not be able to. */
+  #replaceUnasked(ended: LanguageServer): void {
+    if (!this.#closed && this.#answered === ended) this.#replace(ended);
   }
 
   /** Of several requests that one process failed, the first replaces it. */
