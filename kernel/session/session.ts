@@ -7,6 +7,7 @@ import type {
   Completion,
   Inspection,
 } from "../compiler/compiler.js";
+import { openProject } from "../compiler/project.js";
 import type {
   CellId,
   CommContent,
@@ -292,8 +293,9 @@ export class Session {
   }
 }
 
-/** The compiler is a large import: the sockets are bound before it begins. */
+/** TypeScript starts at once, and while it does the rest of the compiler is imported. */
 async function startCompiler(options: CompilerOptions): Promise<Compiler> {
+  const project = openProject(options);
   const { createCompiler } = await import("../compiler/create.js");
-  return createCompiler(options);
+  return createCompiler(options, project);
 }
