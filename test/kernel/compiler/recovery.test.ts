@@ -107,10 +107,10 @@ describe("a cell", () => {
 
   test("of much data runs", async (t) => {
     // With the limits that notebooks have: a busy machine is no fault of the cell.
-    const notebook = new TestNotebook();
-    t.after(() => notebook.close());
+    const patient = new TestNotebook();
+    t.after(() => patient.close());
     const rows = Array.from({ length: 40_000 }, (_, i) => `[${i}, "text ${i}", true]`).join(",\n");
-    assert.equal(await notebook.run(`const rows = [${rows}]; rows.length`), 40_000);
+    assert.equal(await patient.run(`const rows = [${rows}]; rows.length`), 40_000);
   });
 });
 
