@@ -92,6 +92,7 @@ const declarations = {
   TF_NewSession: ["pointer", "pointer", "pointer", "pointer"],
 
   TF_NewSessionOptions: ["pointer"],
+  TF_SetConfig: ["void", "pointer", "bytes", "size", "pointer"],
   TF_DeleteSessionOptions: ["void", "pointer"],
   TF_NewGraph: ["pointer"],
   TF_DeleteGraph: ["void", "pointer"],

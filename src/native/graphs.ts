@@ -20,6 +20,12 @@ export interface Graphs {
   count(): number;
 }
 
+/**
+ * `ConfigProto { graph_options { rewrite_options { disable_meta_optimizer: true } } }`: the first run of a graph of
+ * thousands of operations waits seconds for TensorFlow's optimizer of graphs, and the next are hardly faster.
+ */
+const asItIs = Uint8Array.of(0x52, 5, 0x52, 3, 0x98, 0x01, 0x01);
+
 interface Loaded extends Runnable {
   graph: Pointer;
 }
@@ -53,6 +59,8 @@ export function createGraphs(eager: Eager, tensors: Tensors): Graphs {
 
   function openSession(graph: Pointer): Pointer {
     const options = c.TF_NewSessionOptions();
+    c.TF_SetConfig(options, asItIs, asItIs.length, status);
+    check("graph");
     const session = c.TF_NewSession(graph, options, status);
     c.TF_DeleteSessionOptions(options);
     check("graph");

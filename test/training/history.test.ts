@@ -61,3 +61,14 @@ test("display: a chart with a picture and text; text alone where no epoch was co
     "text/plain": "History: 0 epochs in 500 ms; stopped: x",
   });
 });
+
+test("in text: why steps were not compiled", () => {
+  const reason = "it draws random numbers in JavaScript";
+  const slow = new History({
+    metrics: { loss: [1] },
+    initialEpoch: 0,
+    seconds: 0,
+    notCompiled: reason,
+  });
+  assert.equal(inspect(slow).split("\n")[1], `Steps were not compiled: ${reason}.`);
+});
