@@ -110,7 +110,7 @@ test("a command that fails ends the run", () =>
 test("--timeout ends the program of a command", () =>
   withScratch(async (folder) => {
     const file = write(join(folder, "a.ipynb"), ["%%sh\necho begun\nsleep 1000"]);
-    const { code, stderr } = await trainlab(["run", "--timeout", "2", file]);
+    const { code, stderr } = await trainlab(["run", "--timeout", "8", file]);
     assert.equal(code, 1);
     assert.match(stderr, /cell 1 took longer than 8 s/);
     assert.equal(summary(file)[0]?.at(-1), "Interrupted");
