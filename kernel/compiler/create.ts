@@ -2,7 +2,7 @@ import type { NotebookLanguage } from "../notebook-language.js";
 import type { Failure } from "../runtime/messages.js";
 import { Assistant } from "./assistant.js";
 import { BrowserCells } from "./browser-cells.js";
-import type { CellSlots } from "./cell-slots.js";
+import { CellSlots } from "./cell-slots.js";
 import { checkedText, draftText, nameLastExpression } from "./cell-text.js";
 import { isUnknownName, parseErrors, withSuggestions } from "./check.js";
 import { Checker } from "./checker.js";
@@ -30,11 +30,10 @@ import { ModuleCells } from "./module-cells.js";
 import { nestsTooDeep } from "./nesting.js";
 import { lastValue, NotebookNames } from "./notebook-names.js";
 import { parseCell, type ParsedCell } from "./parse.js";
-import { openProject, type Project } from "./project.js";
 import type { EmitOptions } from "./transpile.js";
 import { typeText } from "./type-text.js";
-import type { TypeService } from "./type-service.js";
-import type { Workspace } from "./workspace.js";
+import { TypeService } from "./type-service.js";
+import { createWorkspace, type Workspace } from "./workspace.js";
 
 /** What `commit` needs to know of a compiled cell. */
 interface Compiled {
@@ -43,12 +42,9 @@ interface Compiled {
   hasLastValue: boolean;
 }
 
-/** The compiler of one notebook. TypeScript starts at once, in the background, unless `project` is open already. */
-export function createCompiler(
-  options: CompilerOptions,
-  project: Project = openProject(options),
-): Compiler {
-  return new NotebookCompiler(options, project);
+/** The compiler of one notebook. TypeScript starts at once, in the background. */
+export function createCompiler(options: CompilerOptions): Compiler {
+  return new NotebookCompiler(options);
 }
 
 class NotebookCompiler implements Compiler {
@@ -70,17 +66,17 @@ class NotebookCompiler implements Compiler {
   /** Cells are compiled and committed one after another. */
   #turn: Promise<unknown>;
 
-  constructor(options: CompilerOptions, { workspace, types, slots }: Project) {
+  constructor(options: CompilerOptions) {
     const limits = { ...defaultLimits, ...options.limits };
     this.#language = options.language ?? "typescript";
     this.#checkLimit = limits.check;
-    this.#workspace = workspace;
-    this.#types = types;
-    this.#slots = slots;
+    this.#workspace = createWorkspace(options);
+    this.#types = new TypeService(this.#workspace);
     this.#modules = new ModuleCells(this.#workspace, this.#types);
     if (options.platform !== "browser") {
       this.#browser = new BrowserCells(() => createCompiler({ ...options, platform: "browser" }));
     }
+    this.#slots = new CellSlots(this.#workspace, this.#types);
     this.#checker = new Checker(this.#workspace, this.#types, this.#slots, limits.check);
     this.#assistant = new Assistant(
       this.#types,

@@ -7,7 +7,6 @@ import type {
   Completion,
   Inspection,
 } from "../compiler/compiler.js";
-import { openProject } from "../compiler/project.js";
 import type {
   CellId,
   CommContent,
@@ -293,9 +292,8 @@ export class Session {
   }
 }
 
-/** TypeScript starts at once, and while it does the rest of the compiler is imported. */
+/** The compiler is a large import: the sockets are bound before it begins. */
 async function startCompiler(options: CompilerOptions): Promise<Compiler> {
-  const project = openProject(options);
   const { createCompiler } = await import("../compiler/create.js");
-  return createCompiler(options, project);
+  return createCompiler(options);
 }
