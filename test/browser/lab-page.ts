@@ -155,7 +155,8 @@ export class LabPage {
   async tooltip(): Promise<string> {
     await this.page.keyboard.press("Shift+Tab");
     const tooltip = this.page.locator(".jp-Tooltip");
-    await tooltip.waitFor();
+    // It opens before its text is rendered.
+    await tooltip.filter({ hasText: /\S/ }).waitFor();
     const text = await tooltip.innerText();
     await this.page.keyboard.press("Escape");
     await tooltip.waitFor({ state: "detached" });
