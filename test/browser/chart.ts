@@ -17,7 +17,7 @@ export function charts(outputs: Locator): Locator {
 }
 
 /** Pixels of a drawn chart that have a colour: axes, text and grid are grey, so they are its marks. */
-export function colouredPixels(chart: Locator): Promise<number> {
+function colouredPixels(chart: Locator): Promise<number> {
   return chart.evaluate((canvas: Canvas) => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     let coloured = 0;
@@ -27,6 +27,15 @@ export function colouredPixels(chart: Locator): Promise<number> {
     }
     return coloured;
   });
+}
+
+/** Waits until a chart has marks: its canvas is there before it is painted. */
+export async function drawn(chart: Locator, pixels: number, timeout = 30_000): Promise<void> {
+  const deadline = Date.now() + timeout;
+  while ((await colouredPixels(chart)) <= pixels) {
+    if (Date.now() > deadline) throw new Error(`the chart has no marks after ${timeout} ms`);
+    await sleep(100);
+  }
 }
 
 /** The picture in a chart, to compare it with another. */

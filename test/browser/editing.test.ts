@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { notebookOf } from "../support/notebook-file.js";
-import { charts, colouredPixels, moves } from "./chart.js";
+import { charts, drawn, moves } from "./chart.js";
 import { screenshot } from "./screenshots.js";
 import { withLab } from "./with-lab.js";
 
@@ -29,14 +29,13 @@ test("JupyterLab: Stop ends a training, Tab completes, Shift-Tab explains", asyn
       await lab.select(training);
       await lab.shiftEnter();
       const chart = charts(lab.outputs(training));
-      await chart.waitFor();
-      assert.ok((await colouredPixels(chart)) > 100, "the live chart has marks");
+      await drawn(chart, 100);
       await moves(chart);
 
       await lab.stop();
       await lab.ended(training);
       assert.equal(await lab.errors(training).count(), 0, "a stopped training is not an error");
-      assert.ok((await colouredPixels(chart)) > 100, "the chart stays");
+      await drawn(chart, 100); // It stays.
 
       await lab.run(afterwards);
       assert.match(
