@@ -87,11 +87,19 @@ export class CellSlots {
     this.#setBarrel();
   }
 
+  /** Resolves when TypeScript has read the declarations of the libraries. */
+  async warmUp(limit: number): Promise<void> {
+    try {
+      await this.#types.diagnostics(fileOf(this.#current), limit);
+    } catch {
+      // The first cell is told, if it is no better then.
+    }
+  }
+
   /** Resolves when TypeScript has taken in all that was set, so that the next check changes one file only. */
   async settle(limit: number): Promise<void> {
     try {
-      await this.#types.diagnostics(barrelFile, limit);
-      await this.#types.diagnostics(fileOf(this.#current), limit);
+      await this.#types.takeIn(barrelFile, limit);
     } catch {
       // Nothing is lost but time. The file that TypeScript died over was emptied, and this one is never to blame.
       this.#setBarrel();

@@ -90,8 +90,7 @@ class NotebookCompiler implements Compiler {
     // A cell that needs them tells what is wrong.
     this.#emit.catch(() => {});
     this.#javascript.then(({ warmUp }) => warmUp()).catch(() => {});
-    // The first cell finds the declarations of the libraries read.
-    this.#turn = this.#slots.settle(limits.check).catch(() => {});
+    this.#turn = this.#slots.warmUp(limits.check);
   }
 
   compile(source: CellSource): Promise<Compilation> {
@@ -156,7 +155,7 @@ class NotebookCompiler implements Compiler {
   packagesChanged(): void {
     void this.#inTurn(async () => {
       this.#types.restart();
-      await this.#slots.settle(this.#checkLimit);
+      await this.#slots.warmUp(this.#checkLimit);
     }).catch(() => {});
   }
 
