@@ -8,8 +8,9 @@ import type { Operation, Recording, Source } from "./recording.js";
 /** What a recording was made of, and a run is given again. */
 export interface Sources {
   readonly variables: readonly Variable[];
-  readonly optimizer: Optimizer;
-  readonly rate: Rate | undefined;
+  /** The one whose steps are counted. */
+  readonly optimizer?: Optimizer | undefined;
+  readonly rate?: Rate | undefined;
 }
 
 /** A recorded step that TensorFlow runs as one graph. */
@@ -50,7 +51,7 @@ export function compileGraph(
         .run(kept.id, backend.getInputTensorIds(fed))
         .map((metadata) => backend.createOutputTensor(metadata));
       assigned.forEach(({ variable }, i) => variables[variable]!.assign(made[outputs.length + i]!));
-      countStep(optimizer);
+      if (optimizer) countStep(optimizer);
       return made.slice(0, outputs.length);
     },
     close: () => close(kept),

@@ -2,4 +2,9 @@ export { recordableLayers } from "./known-parts.js";
 export { refusalOf } from "./refusal.js";
 export { compiled } from "./setting.js";
 export type { State } from "./state.js";
-export { stepCompiler, type CompilableStep, type StepCompiler } from "./step-compiler.js";
+export {
+  seenBefore,
+  stepCompiler,
+  type CompilableStep,
+  type StepCompiler,
+} from "./step-compiler.js";

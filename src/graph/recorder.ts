@@ -14,17 +14,29 @@ import type { Constant, Operation, Recording, Source } from "./recording.js";
 export interface Recorded {
   readonly arguments: readonly Tensor[];
   readonly variables: readonly Variable[];
-  readonly optimizer: Optimizer;
-  readonly rate: Rate | undefined;
-  work(): Tensor[];
+  /** Whether the work may use other variables, too: those that it uses become inputs. Default `false`. */
+  readonly anyVariable?: boolean;
+  readonly optimizer?: Optimizer | undefined;
+  readonly rate?: Rate | undefined;
+  /** @param argument makes a tensor an argument, as those that were known before. */
+  work(argument: (tensor: Tensor) => void): Tensor[];
 }
 
 export interface RecorderResult {
   readonly outputs: Tensor[];
   /** Absent where the step does something that a graph cannot. */
   readonly recording?: Recording;
+  /** The variables of the recording, by number. */
+  readonly variables: readonly Variable[];
   /** What that is, in words. */
   readonly problem?: string;
+}
+
+let listening = false;
+
+/** Whether a recording is being made: what runs then must go through its operations, and not through a graph. */
+export function isRecording(): boolean {
+  return listening;
 }
 
 /** Runs the work as ever and writes down the native operations that it consists of. */
@@ -33,7 +45,7 @@ export function record(native: Native, recorded: Recorded): RecorderResult {
   const restore = listen(native, recorded.optimizer, writer);
   let outputs: Tensor[];
   try {
-    outputs = recorded.work();
+    outputs = recorded.work(writer.argument);
   } finally {
     restore();
   }
@@ -43,9 +55,8 @@ export function record(native: Native, recorded: Recorded): RecorderResult {
 type Writer = ReturnType<typeof recordingWriter>;
 
 /** Puts the writer between kernels and backend; returns what takes it out again. */
-function listen({ backend }: Native, optimizer: Optimizer, writer: Writer): () => void {
+function listen({ backend }: Native, optimizer: Optimizer | undefined, writer: Writer): () => void {
   const { executeSingleOutput, executeMultipleOutputs, readSync } = backend;
-  const { applyGradients } = optimizer;
   const prototype = tf.Variable.prototype;
   const { assign } = prototype;
   const { random } = Math;
@@ -54,16 +65,18 @@ function listen({ backend }: Native, optimizer: Optimizer, writer: Writer): () =
     return random();
   };
   const restore = (): void => {
+    listening = false;
     if (Math.random === counted) Math.random = random;
     for (const name of ["executeSingleOutput", "executeMultipleOutputs", "readSync"] as const) {
       Reflect.deleteProperty(backend, name);
     }
-    Reflect.deleteProperty(optimizer, "applyGradients");
+    if (optimizer) Reflect.deleteProperty(optimizer, "applyGradients");
     prototype.assign = assign;
   };
   // A kernel that stops a cell by force skips `finally`; then this restores when the event loop goes on.
   const guard = setImmediate(restore);
 
+  listening = true;
   Math.random = counted;
   backend.executeSingleOutput = (name, attrs, inputs) => {
     const ports = writer.inputs(inputs);
@@ -81,11 +94,14 @@ function listen({ backend }: Native, optimizer: Optimizer, writer: Writer): () =
     writer.read(dataId);
     return readSync.call(backend, dataId);
   };
-  optimizer.applyGradients = (gradients) => {
-    writer.updating(true);
-    applyGradients.call(optimizer, gradients);
-    writer.updating(false);
-  };
+  if (optimizer) {
+    const { applyGradients } = optimizer;
+    optimizer.applyGradients = (gradients) => {
+      writer.updating(true);
+      applyGradients.call(optimizer, gradients);
+      writer.updating(false);
+    };
+  }
   prototype.assign = function (this: Variable, value: Tensor) {
     writer.assign(this, value);
     assign.call(this, value);
@@ -103,9 +119,12 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
   const assigned = new Map<number, string>();
   /** Values that were read and for which no excuse has been found. */
   const reads = new Set<object>();
-  const strangers = new Set<object>(
-    Object.values(tf.engine().registeredVariables).map(({ dataId }) => dataId),
+  const variables = [...recorded.variables];
+  /** Variables that are no inputs, by their values. */
+  const strangers = new Map<object, Variable>(
+    Object.values(tf.engine().registeredVariables).map((variable) => [variable.dataId, variable]),
   );
+  let argumentCount = 0;
   let inUpdate = false;
   let ratePort: string | undefined;
   let problem: string | undefined;
@@ -123,12 +142,27 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
     strangers.delete(tensor.dataId);
   };
 
+  const argument = (tensor: Tensor): void =>
+    input(tensor, { from: "argument", index: argumentCount++ });
+
+  /** Its number among the inputs that are variables. */
+  const numberOf = (variable: Variable): number => {
+    const known = variables.indexOf(variable);
+    if (known >= 0) return known;
+    if (!recorded.anyVariable) problem ??= "it uses a variable that is no weight of the model";
+    return variables.push(variable) - 1;
+  };
+
   const constant = (value: Constant): string => add({ kind: "constant", value });
 
   const tensorPort = (dataId: object): string => {
     const known = ports.get(dataId);
     if (known !== undefined) return known;
-    if (strangers.has(dataId)) problem ??= "it uses a variable that is no weight of the model";
+    const stranger = strangers.get(dataId);
+    if (stranger) {
+      input(stranger, { from: "variable", index: numberOf(stranger) });
+      return ports.get(dataId)!;
+    }
     const { dtype, shape, id, values } = backend.tensorMap.get(dataId);
     const content = bytesOf(values ?? binding.tensorDataSync(id));
     if (!numeric.has(dtype) || !content) {
@@ -146,10 +180,11 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
     return port;
   };
 
-  recorded.arguments.forEach((tensor, index) => input(tensor, { from: "argument", index }));
+  recorded.arguments.forEach(argument);
   recorded.variables.forEach((variable, index) => input(variable, { from: "variable", index }));
 
   return {
+    argument,
     updating(now: boolean) {
       inUpdate = now;
     },
@@ -187,18 +222,15 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
       reads.add(dataId);
     },
     assign(variable: Variable, value: Tensor) {
-      const index = recorded.variables.indexOf(variable);
-      if (index < 0) problem ??= "it changes a variable that is no weight of the model";
-      assigned.set(index, tensorPort(value.dataId));
+      assigned.set(numberOf(variable), tensorPort(value.dataId));
     },
     finish(outputs: readonly Tensor[]): Omit<RecorderResult, "outputs"> {
       if (reads.size > 0) problem ??= "it reads values of tensors";
       const results = outputs.map(({ dataId }) => tensorPort(dataId));
-      if (problem !== undefined) return { problem };
-      if (recorded.rate && ratePort === undefined)
-        return { problem: "its learning rate was not found" };
+      if (recorded.rate && ratePort === undefined) problem ??= "its learning rate was not found";
+      if (problem !== undefined) return { variables, problem };
       const changes = [...assigned].map(([variable, value]) => ({ variable, value }));
-      return { recording: { operations, outputs: results, assigned: changes } };
+      return { variables, recording: { operations, outputs: results, assigned: changes } };
     },
   };
 }

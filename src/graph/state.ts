@@ -31,7 +31,7 @@ const ofModels: readonly string[] = ["layers", "trainable_"];
 /** Writes down every property that can be reached from the roots; those of `owner` with these keys are left out. */
 export function stateOf(
   roots: readonly object[],
-  except: { readonly owner: object; readonly keys: readonly string[] },
+  except?: { readonly owner: object; readonly keys: readonly string[] },
 ): State {
   const places: Place[] = [];
   const sizes: [object, number][] = [];
@@ -45,7 +45,7 @@ export function stateOf(
     if (Object.getPrototypeOf(owner) !== Object.prototype && !Array.isArray(owner))
       parts.push(owner);
     const keys = owner instanceof tf.LayersModel ? ofModels : Object.keys(owner);
-    const skip = owner === except.owner ? except.keys : [];
+    const skip = owner === except?.owner ? except.keys : [];
     if (keys !== ofModels) sizes.push([owner, keys.length]);
     for (const key of keys) {
       if (skip.includes(key) || ignored.test(key)) continue;

@@ -2,33 +2,41 @@ import { isDeepStrictEqual } from "node:util";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-node";
 import { nativeBackend, type Native } from "./backend.js";
 import { compileGraph, type CompiledGraph } from "./compiled-graph.js";
+import { distinct, separateVariables } from "./distinct.js";
+import { isObserved } from "./observed.js";
 import { rateOf } from "./rate.js";
 import { record } from "./recorder.js";
 import type { Recording } from "./recording.js";
 import { compiled } from "./setting.js";
 import { changeSince, stateOf, type State } from "./state.js";
 
-/** A step of training, and what it may depend on. */
+/** A step of training, evaluation or prediction, and what it may depend on. */
 export interface CompilableStep {
   /** The objects that hold all properties and variables of the step, but for the optimizer. */
   parts(): readonly object[];
-  readonly optimizer: Optimizer;
+  /** The optimizer of a step of training. */
+  readonly optimizer?: Optimizer;
   /** Why a step with these parts is not to be compiled. */
   refusal(state: State): string | undefined;
 }
 
+/** The same step in JavaScript: a function of the tensors and the parts. */
+export type Work = (args: readonly Tensor[]) => Tensor[];
+
 /** Runs steps, as graphs where that gives the same numbers. */
 export interface StepCompiler {
-  /**
-   * Runs a step on these tensors. Call it in a `tf.tidy`.
-   *
-   * @param work the same step in JavaScript: a function of the tensors and the parts.
-   */
-  run(args: readonly Tensor[], work: () => Tensor[]): Tensor[];
+  /** Runs a step on these tensors. Call it in a `tf.tidy`. */
+  run(args: readonly Tensor[], work: Work): Tensor[];
+  /** Whether it would try to run a step as a graph, now or after a few steps. */
+  willing(): boolean;
   /** Why steps are not compiled; absent while they are or may be. */
   readonly reason: string | undefined;
   /** Whether the last step ran as a graph. */
   readonly ranCompiled: boolean;
+  /** How many steps ran as graphs. */
+  readonly steps: number;
+  /** Frees its graphs; they are made anew when they are needed. */
+  close(): void;
 }
 
 interface Attempt {
@@ -45,8 +53,11 @@ interface Progress {
   ready?: { readonly graph: CompiledGraph; readonly state: State };
 }
 
-/** Compiling costs as much as some tens of steps: shapes that come rarely are not worth it. */
-const seenBefore = 16;
+/**
+ * Steps with tensors of one shape that run as ever before the next ones are recorded. Compiling costs about as much as
+ * three steps, whatever the model: shapes that come rarely are not worth it.
+ */
+export const seenBefore = 4;
 
 /** Two recordings that are alike make a graph. A step that has not settled after so many never does. */
 const mostAttempts = 6;
@@ -58,8 +69,9 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
   const shapes = new Map<string, Progress>();
   let reason: string | undefined;
   let ranCompiled = false;
+  let steps = 0;
 
-  const forget = (): void => {
+  const close = (): void => {
     for (const progress of shapes.values()) {
       progress.ready?.graph.close();
       progress.attempts = 0;
@@ -70,7 +82,7 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
 
   const refuse = (why: string): void => {
     reason = why;
-    forget();
+    close();
   };
 
   const progressOf = (args: readonly Tensor[]): Progress => {
@@ -88,22 +100,25 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
   };
 
   /** Runs the step as ever, and compiles it if it was the same step as the last one. */
-  const learn = (native: Native, args: readonly Tensor[], work: () => Tensor[]): Tensor[] => {
-    const rate = rateOf(optimizer);
-    const except = { owner: optimizer, keys: rate?.keys ?? [] };
-    const state = stateOf([...parts(), optimizer], except);
+  const learn = (native: Native, given: readonly Tensor[], work: Work): Tensor[] => {
+    const rate = optimizer && rateOf(optimizer);
+    const state = optimizer
+      ? stateOf([...parts(), optimizer], { owner: optimizer, keys: rate?.keys ?? [] })
+      : stateOf(parts());
     const refused = refusal(state);
     if (refused !== undefined) {
       refuse(refused);
-      return work();
+      return work(given);
     }
     const { variables } = state;
+    separateVariables(native.backend);
+    const args = distinct(native.backend, given);
     const { outputs, recording, problem } = record(native, {
       arguments: args,
       variables,
       optimizer,
       rate,
-      work,
+      work: () => work(args),
     });
     const progress = progressOf(args);
     const changed = changeSince(state);
@@ -138,18 +153,22 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
     native: Native,
     graph: CompiledGraph,
     args: readonly Tensor[],
-    work: () => Tensor[],
+    work: Work,
   ): Tensor[] => {
     try {
+      const outputs = graph.run(native, args);
       ranCompiled = true;
-      return graph.run(native, args);
+      steps++;
+      return outputs;
     } catch (error) {
-      ranCompiled = false;
-      const outputs = work();
+      const outputs = work(args);
       refuse(`its graph fails: ${messageOf(error)}`);
       return outputs;
     }
   };
+
+  const nativeIfWilling = (): Native | undefined =>
+    reason === undefined && compiled() && !isObserved() ? nativeBackend() : undefined;
 
   return {
     get reason() {
@@ -158,18 +177,23 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
     get ranCompiled() {
       return ranCompiled;
     },
+    get steps() {
+      return steps;
+    },
+    willing: () => nativeIfWilling() !== undefined,
+    close,
     run(args, work) {
-      const native = reason === undefined && compiled() ? nativeBackend() : undefined;
       ranCompiled = false;
-      if (!native) return work();
+      const native = nativeIfWilling();
+      if (!native) return work(args);
       const progress = progressOf(args);
       const { ready } = progress;
-      if (progress.seen++ < seenBefore) return work();
+      if (progress.seen++ < seenBefore) return work(args);
       if (!ready) return learn(native, args, work);
       if (ready.graph.isOpen() && changeSince(ready.state) === undefined) {
         return runGraph(native, ready.graph, args, work);
       }
-      forget();
+      close();
       return learn(native, args, work);
     },
   };

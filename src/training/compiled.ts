@@ -1,6 +1,7 @@
 import type { LayersModel } from "@tensorflow/tfjs-node";
 import { logName } from "../callbacks/monitor.js";
 import type { LossFunction } from "./compile.js";
+import { innerOf } from "./model-compilers.js";
 
 /** A metric of a compiled model: what it is called in the logs, and which output it looks at. */
 export interface CompiledMetric {
@@ -40,11 +41,6 @@ export function compiledOf(model: LayersModel): Compiled {
       return typeof loss === "string" ? loss : undefined;
     }),
   };
-}
-
-/** `tf.Sequential` keeps the loss functions in a model inside itself, which its type hides. */
-function innerOf(model: LayersModel): LayersModel {
-  return (model as LayersModel & { model?: LayersModel }).model ?? model;
 }
 
 function identifier(loss: LayersModel["loss"], outputName: string, output: number): unknown {

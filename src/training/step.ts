@@ -51,11 +51,11 @@ function disposeTape(): void {
   for (const { saved } of state.activeTape ?? []) tf.dispose(saved ?? []);
 }
 
-/** Loss and metrics of a batch with the layers in the state for prediction. Leaves no tensors behind. */
-export function testStep(model: LayersModel, compiled: Compiled, batch: Batch): StepResult {
+/** Loss and metrics of a batch with the layers in the state for prediction, in the order of `trainStep`. */
+export function testStep(model: LayersModel, compiled: Compiled, batch: Batch): Tensor[] {
   return tf.tidy(() => {
     const { outputs, losses, total } = forward(model, compiled, batch, false);
-    return values(compiled, scalars(compiled, batch, total, outputs, losses));
+    return scalars(compiled, batch, total, outputs, losses);
   });
 }
 
@@ -103,7 +103,7 @@ function scalars(
   return [tf.clone(total), ...means];
 }
 
-/** The values of `trainStep`, by name. */
+/** The values of `trainStep` or `testStep`, by name. */
 export function values({ metrics }: Compiled, [total, ...means]: readonly Tensor[]): StepResult {
   const result: StepResult = { loss: valueOf(total!) };
   metrics.forEach(({ name }, i) => (result[name] = valueOf(means[i]!)));

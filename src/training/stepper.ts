@@ -1,17 +1,10 @@
 import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
-import { refusalOf, stepCompiler, type StepCompiler } from "../graph/index.js";
+import { refusalOf } from "../graph/index.js";
 import { tf } from "../tf.js";
 import type { Compiled } from "./compiled.js";
-import { trainStep, values, type Batch, type StepResult } from "./step.js";
-
-/** The compiler of a model's steps, and for which compilation. */
-interface Known {
-  readonly compiled: Compiled;
-  readonly optimizer: LayersModel["optimizer"];
-  readonly compiler: StepCompiler;
-}
-
-const compilers = new WeakMap<LayersModel, Known>();
+import { compilerOf } from "./model-compilers.js";
+import { refusalOfFunctions } from "./own-functions.js";
+import { testStep, trainStep, values, type Batch, type StepResult } from "./step.js";
 
 /** The steps of one training. */
 export interface Stepper {
@@ -22,9 +15,26 @@ export interface Stepper {
   readonly reason: string | undefined;
 }
 
-/** Steps of training a model, as TensorFlow graphs where that gives the same numbers. See `lab.compiled`. */
-export function stepper(model: LayersModel, compiled: Compiled): Stepper {
-  const compiler = compilerOf(model, compiled);
+/** What `lab.fit` does with a batch. */
+const kinds = {
+  training: { caller: "lab.fit", step: trainStep },
+  validation: { caller: "lab.fit, validation", step: testStep },
+} as const;
+
+/** Steps of training a model, or of validating it, as graphs where that gives the same numbers. See `lab.compiled`. */
+export function stepper(
+  model: LayersModel,
+  compiled: Compiled,
+  kind: keyof typeof kinds = "training",
+): Stepper {
+  const { caller, step } = kinds[kind];
+  const { optimizer } = model;
+  const updated = kind === "training" ? { optimizer } : {};
+  const compiler = compilerOf(model, caller, [updated.optimizer, ...keyOf(compiled)], {
+    parts: () => [model],
+    ...updated,
+    refusal: (state) => refusalOf(state) ?? refusalOfFunctions(model, compiled),
+  });
   let count = 0;
   return {
     get compiled() {
@@ -34,8 +44,12 @@ export function stepper(model: LayersModel, compiled: Compiled): Stepper {
       return compiler.reason;
     },
     run(batch) {
-      const args = [...batch.x, ...batch.y, ...(batch.weights ? [batch.weights] : [])];
-      const work = (): Tensor[] => trainStep(model, compiled, batch);
+      const { x, y, weights } = batch;
+      const args = [...x, ...y, ...(weights ? [weights] : [])];
+      const work = (given: readonly Tensor[]): Tensor[] => {
+        const part = { x: given.slice(0, x.length), y: given.slice(x.length, x.length + y.length) };
+        return step(model, compiled, weights ? { ...part, weights: given.at(-1)! } : part);
+      };
       const result = tf.tidy(() => values(compiled, compiler.run(args, work)));
       if (compiler.ranCompiled) count++;
       return result;
@@ -43,45 +57,7 @@ export function stepper(model: LayersModel, compiled: Compiled): Stepper {
   };
 }
 
-/** Fits of the same compilation share their graphs. */
-function compilerOf(model: LayersModel, compiled: Compiled): StepCompiler {
-  const known = compilers.get(model);
-  if (known && known.optimizer === model.optimizer && alike(known.compiled, compiled))
-    return known.compiler;
-  const { optimizer } = model;
-  const compiler = stepCompiler({
-    parts: () => [model],
-    optimizer,
-    refusal: (state) => refusalOf(state) ?? refusalOfCompiled(model, compiled),
-  });
-  compilers.set(model, { compiled, optimizer, compiler });
-  return compiler;
-}
-
-function alike(one: Compiled, other: Compiled): boolean {
-  return (
-    one.losses.length === other.losses.length &&
-    one.losses.every((loss, i) => loss === other.losses[i]) &&
-    one.metrics.length === other.metrics.length &&
-    one.metrics.every(({ compute, output }, i) => {
-      const { compute: otherCompute, output: otherOutput } = other.metrics[i]!;
-      return compute === otherCompute && output === otherOutput;
-    })
-  );
-}
-
-/** Functions of the user's may depend on what no recording shows; tfjs's own do not. */
-function refusalOfCompiled(
-  { metrics }: LayersModel,
-  { lossNames, losses }: Compiled,
-): string | undefined {
-  const known = new Set<unknown>([...Object.values(tf.losses), ...Object.values(tf.metrics)]);
-  if (losses.some((loss, i) => lossNames[i] === undefined && !known.has(loss))) {
-    return "its loss is a function that may depend on more than tensors";
-  }
-  const given = Array.isArray(metrics) ? metrics : Object.values(metrics ?? {});
-  if (given.flat().some((metric) => typeof metric === "function" && !known.has(metric))) {
-    return "a metric is a function that may depend on more than tensors";
-  }
-  return undefined;
+/** The functions of a compilation: fits with the same ones share their graphs. */
+function keyOf({ losses, metrics }: Compiled): unknown[] {
+  return [losses.length, ...losses, ...metrics.flatMap(({ compute, output }) => [compute, output])];
 }

@@ -3,7 +3,8 @@ import { disposeBatch, ranges, slice } from "./batches.js";
 import type { Compiled } from "./compiled.js";
 import type { AdaptedData } from "./data.js";
 import { runningMean } from "./running-mean.js";
-import { testStep, type StepResult } from "./step.js";
+import type { StepResult } from "./step.js";
+import { stepper } from "./stepper.js";
 
 /**
  * Loss and metrics over all samples: the mean over batches, weighted by their size.
@@ -19,10 +20,11 @@ export async function validate(
   goOn: () => Promise<boolean>,
 ): Promise<StepResult | undefined> {
   const mean = runningMean();
+  const steps = stepper(model, compiled, "validation");
   for (const { start, end } of ranges(data.samples, batchSize)) {
     const batch = slice(data, start, end);
     try {
-      mean.add(testStep(model, compiled, batch), end - start);
+      mean.add(steps.run(batch), end - start);
     } finally {
       disposeBatch(batch);
     }

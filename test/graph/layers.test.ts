@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LayersModel } from "@tensorflow/tfjs-node";
-import { recordableLayers } from "../../src/graph/index.js";
+import { recordableLayers, seenBefore } from "../../src/graph/index.js";
 import { tf } from "../../src/tf.js";
 import { difference, trainBoth } from "./train-both.js";
 
@@ -141,7 +141,12 @@ const cases: Record<keyof typeof recordableLayers, () => Case> = {
   maxPooling2d: () => ({ shape: image, apply: one(tf.layers.maxPooling2d({ poolSize: 2 })) }),
   maxPooling3d: () => ({
     shape: volume,
-    apply: one(tf.layers.maxPooling3d({ poolSize: 2, strides: 2, padding: "valid" })),
+    // Run on its own, TensorFlow's gradient counts all values within 1e-5 of the largest as the largest.
+    apply: (input) => {
+      const larger = one(tf.layers.rescaling({ scale: 1000, offset: 0 }))(input);
+      const pool = tf.layers.maxPooling3d({ poolSize: 2, strides: 2, padding: "valid" });
+      return one(tf.layers.rescaling({ scale: 0.001, offset: 0 }))(one(pool)(larger));
+    },
   }),
   maximum: () => ({ shape: row, apply: two(tf.layers.maximum()) }),
   minimum: () => ({ shape: row, apply: two(tf.layers.minimum()) }),
@@ -226,7 +231,7 @@ for (const [name, make] of Object.entries(cases)) {
     });
     tf.dispose([x, y]);
     assert.equal(graph.history.notCompiled, reason);
-    assert.equal(graph.history.compiledSteps, reason === undefined ? 50 - 16 - 2 : 0);
+    assert.equal(graph.history.compiledSteps, reason === undefined ? 50 - seenBefore - 2 : 0);
     assert.equal(eager.history.compiledSteps, 0);
     assert.ok(difference(eager, graph) <= 1e-5, `difference ${difference(eager, graph)}`);
   });
