@@ -1,8 +1,12 @@
 import { createRequire } from "node:module";
 import { installDisplays } from "./display/install.js";
+import { installDraws } from "./draws/index.js";
 import { hookTfjsNode } from "./native/index.js";
+import { installOps } from "./ops/install.js";
 
 hookTfjsNode(installDisplays);
+hookTfjsNode(installOps);
+hookTfjsNode(installDraws);
 
 /**
  * TensorFlow.js on libtensorflow, called without its C++ addon; on its JavaScript backend where there is no

@@ -4,17 +4,29 @@ import type { NamedAttrMap, NamedTensorMap, Tensor } from "@tensorflow/tfjs-node
 import { tf } from "../../src/tf.js";
 import { bindingOf } from "./binding-of.js";
 import type { Case, Cases, Spec } from "./kernels/case.js";
+import { added } from "./kernels/added.js";
 import { elementwise } from "./kernels/elementwise.js";
 import { images, network } from "./kernels/network.js";
 import { reduction } from "./kernels/reduction.js";
 import { shape } from "./kernels/shape.js";
 
-const cases: Cases = { ...elementwise, ...reduction, ...shape, ...network, ...images };
+const cases: Cases = { ...elementwise, ...reduction, ...shape, ...network, ...images, ...added };
 const binding = bindingOf(tf);
-const kernels = tf.getKernelsForBackend("tensorflow").map(({ kernelName }) => kernelName);
+/** Kernels of second derivatives: the tests of gradients run them. */
+const alone = new Set(["MaxPoolGradGrad", "MaxPool3DGradGrad"]);
+const registered = tf.getKernelsForBackend("tensorflow").map(({ kernelName }) => kernelName);
+const kernels = registered.filter((name) => !alone.has(name));
 
-test("every kernel that tfjs-node registers has cases, and no other", () => {
+test("every kernel that is registered has cases, and no other", () => {
   assert.deepEqual(Object.keys(cases).toSorted(), kernels.toSorted());
+});
+
+test("every kernel of the JavaScript backend is there natively, but for the one that draws on a canvas", () => {
+  const script = tf.getKernelsForBackend("cpu").map(({ kernelName }) => kernelName);
+  assert.deepEqual(
+    script.filter((name) => !registered.includes(name)),
+    ["Draw"],
+  );
 });
 
 for (const kernel of kernels) {
@@ -48,7 +60,12 @@ function run(
   const results = tf.tidy(() => {
     const tensors = Array.isArray(inputs)
       ? inputs.map(make)
-      : Object.fromEntries(Object.entries(inputs).map(([name, spec]) => [name, make(spec)]));
+      : Object.fromEntries(
+          Object.entries(inputs).map(([name, spec]) => [
+            name,
+            Array.isArray(spec) ? spec.map(make) : make(spec),
+          ]),
+        );
     const output: Tensor | Tensor[] = tf
       .engine()
       .runKernel(kernel, tensors as NamedTensorMap, attrs as NamedAttrMap);

@@ -9,7 +9,7 @@ export interface Spec {
 
 /** One run of a kernel, straight through tfjs's registry, so that it is this kernel and no other that runs. */
 export interface Case {
-  inputs: Record<string, Spec> | Spec[];
+  inputs: Record<string, Spec | Spec[]> | Spec[];
   attrs?: Record<string, unknown>;
   /** Largest difference, relative for values above 1; default 1e-5. */
   tolerance?: number;

@@ -137,7 +137,7 @@ export const elementwise: Cases = {
     },
   ],
   // Integers never get here: tf.div sends them to FloorDiv.
-  RealDiv: arithmetic.filter(({ inputs }) => Object.values(inputs)[0]?.dtype === "float32"),
+  RealDiv: arithmetic.filter(({ inputs }) => Object.values(inputs).flat()[0]?.dtype === "float32"),
   SquaredDifference: arithmetic,
   Sub: [...arithmetic, ab(c([1, 2], [3, 4]), c([5, 6], [7, 8]))],
 

@@ -1,0 +1,51 @@
+import { unfuseDilatedConvolutions } from "./fused-convolutions.js";
+import { cumprodGradient } from "./gradients/cumprod.js";
+import { dilatedConvolutionGradients } from "./gradients/dilated-conv2d.js";
+import { einsumGradient } from "./gradients/einsum.js";
+import { gatherNdGradient, scatterNdGradient } from "./gradients/gather-scatter.js";
+import {
+  avgPoolGradGradient,
+  maxPoolGradGradGradient,
+  maxPoolGradGradient,
+} from "./gradients/pooling.js";
+import { stridedSliceGradient } from "./gradients/strided-slice.js";
+import { topKGradient } from "./gradients/top-k.js";
+import { bitwiseAndKernel, denseBincountKernel, searchSortedKernel } from "./kernels/counting.js";
+import { kernelsFromJavaScript } from "./kernels/from-javascript.js";
+import { rotateWithOffsetKernel, transformKernel } from "./kernels/image-transforms.js";
+import { maxPoolGradGradKernels, maxPoolWithArgmaxKernel } from "./kernels/max-pool.js";
+import type { Tfjs } from "./tfjs.js";
+
+/** Gives a loaded tfjs the gradients and the native kernels that it lacks. */
+export function installOps(tf: Tfjs): void {
+  const gradients = [
+    avgPoolGradGradient(tf),
+    cumprodGradient(tf),
+    ...dilatedConvolutionGradients(tf),
+    einsumGradient(tf),
+    gatherNdGradient(tf),
+    maxPoolGradGradient(tf, 2),
+    maxPoolGradGradient(tf, 3),
+    maxPoolGradGradGradient(tf, 2),
+    maxPoolGradGradGradient(tf, 3),
+    scatterNdGradient(tf),
+    stridedSliceGradient(tf),
+    topKGradient(tf),
+  ];
+  for (const gradient of gradients) tf.registerGradient(gradient);
+  const kernels = [
+    bitwiseAndKernel,
+    denseBincountKernel(tf),
+    ...kernelsFromJavaScript(tf),
+    ...maxPoolGradGradKernels(tf),
+    maxPoolWithArgmaxKernel,
+    rotateWithOffsetKernel(tf),
+    searchSortedKernel,
+    transformKernel(tf),
+  ];
+  for (const kernel of kernels) {
+    // Copies of tfjs in one process share what is registered.
+    if (!tf.getKernel(kernel.kernelName, kernel.backendName)) tf.registerKernel(kernel);
+  }
+  unfuseDilatedConvolutions(tf);
+}
