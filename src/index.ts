@@ -1,4 +1,5 @@
 /** What a notebook knows as `lab`. */
+import "./compiled-tf.js"; // also where tf is imported from tfjs-node itself
 export * as callbacks from "./callbacks/index.js";
 export * as data from "./data/index.js";
 export * as datasets from "./datasets/index.js";

@@ -14,7 +14,7 @@ export function refusalOf({ parts }: State): string | undefined {
       if (part.constructor !== tf.LayersModel && part.constructor !== tf.Sequential) {
         return `${name} is not one of tfjs's classes of models`;
       }
-      if (methodsOf(part).some((key) => key !== "loss" && key !== "metrics"))
+      if (methodsOf(part).some((key) => !ofModels.includes(key)))
         return `${name} has methods of its own`;
     } else if (part instanceof tf.Optimizer) {
       if (!isKnownOptimizer(part)) return `${name} is not one of tfjs's optimizers as it came`;
@@ -27,6 +27,9 @@ export function refusalOf({ parts }: State): string | undefined {
   }
   return undefined;
 }
+
+/** Functions that `compile` and `evaluate` leave in a model. */
+const ofModels: readonly string[] = ["loss", "metrics", "testFunction"];
 
 function methodsOf(part: object): string[] {
   const { functions } = knownParts();

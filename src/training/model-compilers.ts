@@ -44,6 +44,11 @@ export function compilersOf(model: LayersModel): ReadonlyMap<Caller, StepCompile
   return new Map(found.map(([caller, { compiler }]) => [caller, compiler]));
 }
 
+/** Frees the graphs of a model; they are made anew when they are needed. */
+export function closeCompilers(model: LayersModel): void {
+  for (const compiler of compilersOf(model).values()) compiler.close();
+}
+
 /** `tf.Sequential` trains a model inside itself, which its type hides. */
 export function innerOf(model: LayersModel): LayersModel {
   return (model as LayersModel & { model?: LayersModel }).model ?? model;
