@@ -1,3 +1,14 @@
+export { adasyn } from "./balance/adasyn.js";
+export { borderlineSmote, type BorderlineSmoteOptions } from "./balance/borderline-smote.js";
+export { classWeights, type ClassWeightsOptions } from "./balance/class-weights.js";
+export type { Augmentable, Augmented, FeaturesAndLabels } from "./balance/labelled-rows.js";
+export { randomOverSample } from "./balance/random-over-sample.js";
+export { randomUnderSample } from "./balance/random-under-sample.js";
+export type { Resampled, ResampleOptions } from "./balance/resample.js";
+export type { SamplingStrategy } from "./balance/sampling-strategy.js";
+export { smote } from "./balance/smote.js";
+export type { SmoteOptions } from "./balance/synthesize.js";
+export { tomekLinks, type TomekLinksOptions } from "./balance/tomek-links.js";
 export type { Category } from "./encode/categories.js";
 export type { ColumnEncoder, ColumnEncoderJson } from "./encode/column-encoder.js";
 export {
@@ -49,6 +60,8 @@ export {
   type SimpleImputerOptions,
 } from "./impute/simple-imputer.js";
 export type { Label, LabelSource } from "./labels.js";
+export { bootstrap, type BootstrapOptions, type BootstrapSample } from "./sample/bootstrap.js";
+export { sample, type SampleOptions } from "./sample/sample.js";
 export type { Samples, Selected } from "./samples.js";
 export { groupKFold, type GroupKFoldOptions } from "./split/group-k-fold.js";
 export { kFold, type KFoldOptions } from "./split/k-fold.js";

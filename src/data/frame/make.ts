@@ -40,25 +40,25 @@ export function makeFrame(
   });
 }
 
-/** The rows at the given positions, in that order, with their row labels. */
+/** The rows at the given positions, in that order, with their row labels, unless one is there twice. */
 export function takeRows(df: DataFrame, positions: Int32Array): DataFrame {
   const rows = pick(rowsOf(df), positions).map((row) => row.slice());
   const { DataFrame } = danfo();
   return new DataFrame(rows, {
     columns: [...columnNames(df)],
     dtypes: columnsOf(df).map((column) => dtypeOf(df, column)),
-    ...indexOption(pick(indexOf(df), positions)),
+    ...indexOption(labelsAt(df, positions)),
   });
 }
 
-/** The values at the given positions of a series, in that order, with their row labels. */
+/** The values at the given positions of a series, in that order, with their row labels, unless one is there twice. */
 export function takeValues(series: Series, positions: Int32Array): Series {
   const values = seriesValues(series);
   const { Series } = danfo();
   return new Series(pick(values, positions), {
     columns: [seriesName(series)],
     dtypes: [dtypes[columnType(values)]],
-    ...indexOption(pick(indexOf(series), positions)),
+    ...indexOption(labelsAt(series, positions)),
   });
 }
 
@@ -97,6 +97,15 @@ export function arrangeColumns(df: DataFrame, columns: readonly (string | NewCol
 
 function dtypeFor({ values, dtype }: NewColumn): string {
   return dtype ?? dtypes[columnType(Array.from(values))];
+}
+
+/** Row labels at the given positions; none where one is there twice, which danfojs refuses. */
+function labelsAt(
+  data: DataFrame | Series,
+  positions: Int32Array,
+): readonly (string | number)[] | undefined {
+  const labels = pick(indexOf(data), positions);
+  return new Set(labels).size === labels.length ? labels : undefined;
 }
 
 /** Row labels for danfojs, which refuses those of no rows. */
