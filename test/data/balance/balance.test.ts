@@ -129,7 +129,10 @@ describe("strategies that cannot be followed", () => {
     );
     assert.throws(overBy(0.5), /a ratio for two classes only; received 0.5 for 3 classes/);
     assert.throws(overBy({ z: 3 }), /sizes of classes that occur; received z; available: a, b, c/);
-    assert.throws(overBy({ a: 10 }), /at least the size that the class has for "a": 60; received 10/);
+    assert.throws(
+      overBy({ a: 10 }),
+      /at least the size that the class has for "a": 60; received 10/,
+    );
     assert.throws(overBy({ c: 40.5 }), /for "c": 12; received 40.5/);
     assert.throws(
       () => randomOverSample(two, { target: "y", samplingStrategy: 1.5 }),
