@@ -19,12 +19,15 @@ export {
   type ScoreSummary,
 } from "./evaluation/index.js";
 export { compiled } from "./graph/index.js";
+export * as linalg from "./linalg/index.js";
 export * as metrics from "./metrics/index.js";
 export * as plot from "./plot/index.js";
 export {
+  compilation,
   fit,
   History,
   type ClassWeight,
+  type Compilation,
   type CompileOptions,
   type FitOptions,
   type HistoryRecord,
@@ -32,6 +35,7 @@ export {
   type LossFunction,
   type Metric,
   type PerOutput,
+  type StepsOfCaller,
   type Tensors,
   type TrainingData,
 } from "./training/index.js";

@@ -1,8 +1,12 @@
 import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
+import { refusalOf } from "../graph/index.js";
 import { tf } from "../tf.js";
 import { ranges, slice } from "../training/batches.js";
 import { compiledOf, type Compiled } from "../training/compiled.js";
 import { adapt, type TrainingData } from "../training/data.js";
+import { compilerOf } from "../training/model-compilers.js";
+import { refusalOfFunctions } from "../training/own-functions.js";
+import type { Batch } from "../training/step.js";
 import { invalid } from "../util/errors.js";
 
 /** What is read of the truth and of the predictions; the tensors live only as long as the call. */
@@ -24,24 +28,36 @@ export function predictBatches(
 ): number | undefined {
   const compiled = model.optimizer ? compiledOf(model) : uncompiled(model);
   const adapted = adapt(model, compiled, data);
+  const step = evaluationStep(model, compiled);
   try {
     read.truth(adapted.y[0]!);
     let loss = 0;
     for (const { start, end } of ranges(adapted.samples, batchSize)) {
       tf.tidy(() => {
-        const { x, y } = slice(adapted, start, end);
-        const output = [model.call([...x], {})].flat()[0]!;
-        const losses = compiled.losses.map((lossOf) => tf.mean(lossOf(y[0]!, output)));
-        for (const part of [...losses, ...model.calculateLosses()]) {
-          loss += part.dataSync()[0]! * (end - start);
-        }
-        read.predicted(output, start);
+        const [output, ...losses] = step(slice(adapted, start, end));
+        for (const part of losses) loss += part.dataSync()[0]! * (end - start);
+        read.predicted(output!, start);
       });
     }
     return compiled.losses.length > 0 ? loss / adapted.samples : undefined;
   } finally {
     adapted.dispose();
   }
+}
+
+/** The prediction of a batch, the mean of its loss, and the penalties; as a graph where that gives the same numbers. */
+function evaluationStep(model: LayersModel, compiled: Compiled): (batch: Batch) => Tensor[] {
+  const compiler = compilerOf(model, "lab.evaluate", compiled.losses, {
+    parts: () => [model],
+    refusal: (state) => refusalOf(state) ?? refusalOfFunctions(model, compiled),
+  });
+  const inputs = model.inputs.length;
+  const work = (given: readonly Tensor[]): Tensor[] => {
+    const output = [model.call(given.slice(0, inputs), {})].flat()[0]!;
+    const losses = compiled.losses.map((lossOf) => tf.mean(lossOf(given[inputs]!, output)));
+    return [output, ...losses, ...model.calculateLosses()];
+  };
+  return ({ x, y }) => compiler.run([...x, ...y], work);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers";
 import type { Optimizer, Tensor, Variable } from "@tensorflow/tfjs-node";
-import type { OpAttribute } from "../native/attributes.js";
+import { TF_ATTR_TYPE, type OpAttribute } from "../native/attributes.js";
 import { numeric, TF_INT64 } from "../native/dtypes.js";
 import { soundOperation } from "../native/operations.js";
 import type { TensorValues } from "../native/tensors.js";
@@ -155,6 +155,14 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
 
   const constant = (value: Constant): string => add({ kind: "constant", value });
 
+  /** What is fed cannot be fetched as well. */
+  const fetchable = (port: string): string => {
+    const from = operations[Number.parseInt(port.slice("n".length), 10)];
+    if (from?.kind !== "input") return port;
+    const attributes = [{ name: "T", type: TF_ATTR_TYPE, value: from.dtype }];
+    return add({ kind: "call", op: "Identity", attributes, inputs: [port] });
+  };
+
   const tensorPort = (dataId: object): string => {
     const known = ports.get(dataId);
     if (known !== undefined) return known;
@@ -226,10 +234,13 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
     },
     finish(outputs: readonly Tensor[]): Omit<RecorderResult, "outputs"> {
       if (reads.size > 0) problem ??= "it reads values of tensors";
-      const results = outputs.map(({ dataId }) => tensorPort(dataId));
+      const results = outputs.map(({ dataId }) => fetchable(tensorPort(dataId)));
       if (recorded.rate && ratePort === undefined) problem ??= "its learning rate was not found";
       if (problem !== undefined) return { variables, problem };
-      const changes = [...assigned].map(([variable, value]) => ({ variable, value }));
+      const changes = [...assigned].map(([variable, value]) => ({
+        variable,
+        value: fetchable(value),
+      }));
       return { variables, recording: { operations, outputs: results, assigned: changes } };
     },
   };

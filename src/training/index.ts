@@ -1,3 +1,4 @@
+export { compilation, type Compilation, type StepsOfCaller } from "./compilation.js";
 export { fit, type FitOptions } from "./fit.js";
 export { History } from "./history.js";
 export type { HistoryRecord } from "./history-record.js";

@@ -3,8 +3,10 @@ import { test } from "node:test";
 import type { Tensor2D } from "@tensorflow/tfjs-node";
 import { displaySymbol } from "../../src/display/host.js";
 import { evaluate } from "../../src/evaluation/index.js";
+import { compiled, seenBefore } from "../../src/graph/index.js";
 import * as metrics from "../../src/metrics/index.js";
 import { tf } from "../../src/tf.js";
+import { compilation } from "../../src/training/index.js";
 import { random } from "../../src/util/random.js";
 import { assertClose } from "../support/close.js";
 import { echo } from "./echo.js";
@@ -222,4 +224,21 @@ test("an error leaves no tensor behind", () => {
   assert.throws(() => evaluate(model, { x, y }));
   assert.equal(tf.memory().numTensors, before);
   tf.dispose([x, y]);
+});
+
+test("batches run as a graph, with the same scores and loss", () => {
+  const x = tf.tensor2d(rows(60, 3, 2));
+  const y = tf.tidy(() => tf.oneHot(tf.randomUniform([60], 0, 3, "int32", 3), 3));
+  const model = echo(3, "categoricalCrossentropy");
+  compiled(false);
+  const { loss, f1 } = evaluate(model, { x, y }, { batchSize: 4 });
+  compiled(true);
+  const before = tf.memory().numTensors;
+  const graph = evaluate(model, { x, y }, { batchSize: 4 });
+  assert.equal(tf.memory().numTensors, before);
+  assertClose(graph.loss, loss!, "loss", 1e-6);
+  assert.equal(graph.f1, f1);
+  assert.deepEqual(compilation(model), { "lab.evaluate": { compiledSteps: 15 - seenBefore - 2 } });
+  tf.dispose([x, y]);
+  model.dispose();
 });
