@@ -13,6 +13,7 @@ degrees = [1, 2, 3, 10, 57, 1000]
 fixture = {
     "f": [[v, a, b, stats.f.sf(v, a, b)] for v in values for a in degrees for b in degrees],
     "chiSquared": [[v, d, stats.chi2.sf(v, d)] for v in [*values, 990, 1100] for d in degrees],
-    "student": [[v, d, 2 * stats.t.sf(v, d)] for v in values for d in [*degrees, 2.5]],
+    # SciPy itself is wrong near 0: 2 sf(1e-8, 1) is 1 - 2 atan(1e-8) / pi.
+    "student": [[v, d, 2 * stats.t.sf(v, d)] for v in values if v != 1e-8 for d in [*degrees, 2.5]],
 }
 Path(__file__).parent.joinpath("fixtures/survival.json").write_text(json.dumps(fixture) + "\n")

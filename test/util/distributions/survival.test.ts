@@ -37,3 +37,10 @@ test("infinite statistics have no tail", () => {
   assert.equal(chiSquaredSurvival(Infinity, 3), 0);
   assert.equal(studentTwoSided(Infinity, 3), 0);
 });
+
+test("one degree of freedom: the arc tangent, also near 0", () => {
+  for (const value of [1e-8, 1e-3, 0.9, 1.1, 50]) {
+    const expected = (2 / Math.PI) * Math.atan(1 / value);
+    assert.ok(Math.abs(studentTwoSided(value, 1) - expected) < 1e-14);
+  }
+});
