@@ -1,4 +1,5 @@
 import type { Optimizer, Tensor, Variable } from "@tensorflow/tfjs-node";
+import { drawsNow, type KeyName } from "../draws/index.js";
 import type { Native } from "./backend.js";
 import { close, keepGraph, touchGraph } from "./graph-cache.js";
 import { graphDef } from "./graph-def.js";
@@ -39,6 +40,7 @@ export function compileGraph(
     {
       argument: ({ index }: { index: number }, args) => args[index]!,
       variable: ({ index }: { index: number }) => variables[index]!,
+      draws: ({ key }: { key: KeyName }) => drawsNow()!.key(key),
       rate: () => rate!.now(),
     };
 

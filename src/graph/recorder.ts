@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers";
 import type { Optimizer, Tensor, Variable } from "@tensorflow/tfjs-node";
+import { drawsNow } from "../draws/index.js";
 import { TF_ATTR_TYPE, type OpAttribute } from "../native/attributes.js";
 import { numeric, TF_INT64 } from "../native/dtypes.js";
 import { soundOperation } from "../native/operations.js";
@@ -178,8 +179,11 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
       return "";
     }
     const value = { dtype, shape, content };
+    const key = drawsNow()?.nameOf(dataId);
     let port: string;
-    if (inUpdate && recorded.rate?.is(dataId, value)) {
+    if (key) {
+      port = add({ kind: "input", source: { from: "draws", key }, dtype, shape });
+    } else if (inUpdate && recorded.rate?.is(dataId, value)) {
       port = ratePort ??= add({ kind: "input", source: { from: "rate" }, dtype, shape });
     } else {
       port = constant(value);
@@ -212,7 +216,8 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
       // tfjs-node's kernel reads the indices to check them; in the graph TensorFlow does.
       const indices = name === "GatherV2" ? tensors[1] : undefined;
       if (indices && "dataId" in indices) reads.delete(indices.dataId);
-      if (/Random|Multinomial/.test(name)) problem ??= `it draws random numbers (${name})`;
+      if (/^(?!Stateless).*(Random|Multinomial)/.test(name))
+        problem ??= `it draws random numbers (${name})`;
       const op = soundOperation(name, attributes);
       const typeOf = (index: number): number => {
         const tensor = tensors[index]!;

@@ -1,3 +1,4 @@
+import type { KeyName } from "../draws/index.js";
 import type { OpAttribute } from "../native/attributes.js";
 
 /** A tensor written down: its type in TensorFlow's numbers and the bytes of its values. */
@@ -13,6 +14,8 @@ export type Source =
   | { readonly from: "argument"; readonly index: number }
   /** A variable, by its place among the variables of the step's state. */
   | { readonly from: "variable"; readonly index: number }
+  /** A key of the step's random numbers. */
+  | { readonly from: "draws"; readonly key: KeyName }
   /** The optimizer's learning rate as it enters the arithmetic. */
   | { readonly from: "rate" };
 

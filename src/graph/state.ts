@@ -1,5 +1,6 @@
 import type { Variable } from "@tensorflow/tfjs-node";
 import { tf } from "../tf.js";
+import { knownParts } from "./known-parts.js";
 
 /** A property and what it held. */
 interface Place {
@@ -25,6 +26,9 @@ export interface State {
 const ignored =
   /^(inboundNodes|outboundNodes|\w*[iI]nitializer|iterations_|history|_?stopTraining_?|isTraining|supportsMasking)$/;
 
+/** What tfjs's own layers make anew in each step. */
+const madeAnew = /^(recurrentDropoutMask|dropoutMask)$/;
+
 /** What a step reads of a model itself. */
 const ofModels: readonly string[] = ["layers", "trainable_"];
 
@@ -45,10 +49,11 @@ export function stateOf(
     if (Object.getPrototypeOf(owner) !== Object.prototype && !Array.isArray(owner))
       parts.push(owner);
     const keys = owner instanceof tf.LayersModel ? ofModels : Object.keys(owner);
+    const own = knownParts().classes.has(owner.constructor);
     const skip = owner === except?.owner ? except.keys : [];
     if (keys !== ofModels) sizes.push([owner, keys.length]);
     for (const key of keys) {
-      if (skip.includes(key) || ignored.test(key)) continue;
+      if (skip.includes(key) || ignored.test(key) || (own && madeAnew.test(key))) continue;
       const value = (owner as Record<string, unknown>)[key];
       places.push({ owner: owner as Record<string, unknown>, key, value });
       if (value instanceof tf.Variable) variables.add(value);

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-node";
+import { withDraws, type StepCount } from "../draws/index.js";
+import { tf } from "../tf.js";
 import { nativeBackend, type Native } from "./backend.js";
 import { compileGraph, type CompiledGraph } from "./compiled-graph.js";
 import { distinct, separateVariables } from "./distinct.js";
@@ -70,6 +72,7 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
   let reason: string | undefined;
   let ranCompiled = false;
   let steps = 0;
+  const count: StepCount = { steps: 0 };
 
   const close = (): void => {
     for (const progress of shapes.values()) {
@@ -170,6 +173,21 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
   const nativeIfWilling = (): Native | undefined =>
     reason === undefined && compiled() && !isObserved() ? nativeBackend() : undefined;
 
+  const runStep = (args: readonly Tensor[], work: Work): Tensor[] => {
+    ranCompiled = false;
+    const native = nativeIfWilling();
+    if (!native) return work(args);
+    const progress = progressOf(args);
+    const { ready } = progress;
+    if (progress.seen++ < seenBefore) return work(args);
+    if (!ready) return learn(native, args, work);
+    if (ready.graph.isOpen() && changeSince(ready.state) === undefined) {
+      return runGraph(native, ready.graph, args, work);
+    }
+    close();
+    return learn(native, args, work);
+  };
+
   return {
     get reason() {
       return reason;
@@ -182,20 +200,7 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
     },
     willing: () => nativeIfWilling() !== undefined,
     close,
-    run(args, work) {
-      ranCompiled = false;
-      const native = nativeIfWilling();
-      if (!native) return work(args);
-      const progress = progressOf(args);
-      const { ready } = progress;
-      if (progress.seen++ < seenBefore) return work(args);
-      if (!ready) return learn(native, args, work);
-      if (ready.graph.isOpen() && changeSince(ready.state) === undefined) {
-        return runGraph(native, ready.graph, args, work);
-      }
-      close();
-      return learn(native, args, work);
-    },
+    run: (args, work) => withDraws(tf, count, () => runStep(args, work)),
   };
 }
 
