@@ -1,5 +1,6 @@
 import { unfuseDilatedConvolutions } from "./fused-convolutions.js";
 import { cumprodGradient } from "./gradients/cumprod.js";
+import { decompositionGradients } from "./gradients/decompositions.js";
 import { dilatedConvolutionGradients } from "./gradients/dilated-conv2d.js";
 import { einsumGradient } from "./gradients/einsum.js";
 import { gatherNdGradient, scatterNdGradient } from "./gradients/gather-scatter.js";
@@ -8,12 +9,17 @@ import {
   maxPoolGradGradGradient,
   maxPoolGradGradient,
 } from "./gradients/pooling.js";
+import { solvingGradients } from "./gradients/solving.js";
+import { eluGradGradient, stepGradients } from "./gradients/steps.js";
 import { stridedSliceGradient } from "./gradients/strided-slice.js";
 import { topKGradient } from "./gradients/top-k.js";
 import { bitwiseAndKernel, denseBincountKernel, searchSortedKernel } from "./kernels/counting.js";
 import { kernelsFromJavaScript } from "./kernels/from-javascript.js";
 import { rotateWithOffsetKernel, transformKernel } from "./kernels/image-transforms.js";
+import { linearAlgebraKernels } from "./kernels/linear-algebra.js";
 import { maxPoolGradGradKernels, maxPoolWithArgmaxKernel } from "./kernels/max-pool.js";
+import { speedUpOrthogonalInitializer } from "./orthogonal-initializer.js";
+import { connectSavedOutputs } from "./saved-outputs.js";
 import type { Tfjs } from "./tfjs.js";
 
 /** Gives a loaded tfjs the gradients and the native kernels that it lacks. */
@@ -21,14 +27,18 @@ export function installOps(tf: Tfjs): void {
   const gradients = [
     avgPoolGradGradient(tf),
     cumprodGradient(tf),
+    ...decompositionGradients(tf),
     ...dilatedConvolutionGradients(tf),
     einsumGradient(tf),
+    eluGradGradient(tf),
     gatherNdGradient(tf),
     maxPoolGradGradient(tf, 2),
     maxPoolGradGradient(tf, 3),
     maxPoolGradGradGradient(tf, 2),
     maxPoolGradGradGradient(tf, 3),
     scatterNdGradient(tf),
+    ...solvingGradients(tf),
+    ...stepGradients(tf),
     stridedSliceGradient(tf),
     topKGradient(tf),
   ];
@@ -37,6 +47,7 @@ export function installOps(tf: Tfjs): void {
     bitwiseAndKernel,
     denseBincountKernel(tf),
     ...kernelsFromJavaScript(tf),
+    ...linearAlgebraKernels,
     ...maxPoolGradGradKernels(tf),
     maxPoolWithArgmaxKernel,
     rotateWithOffsetKernel(tf),
@@ -47,5 +58,7 @@ export function installOps(tf: Tfjs): void {
     // Copies of tfjs in one process share what is registered.
     if (!tf.getKernel(kernel.kernelName, kernel.backendName)) tf.registerKernel(kernel);
   }
+  connectSavedOutputs(tf);
   unfuseDilatedConvolutions(tf);
+  speedUpOrthogonalInitializer(tf);
 }

@@ -1,0 +1,10 @@
+export { cholesky } from "./cholesky.js";
+export { det, slogdet, type SignedLogDeterminant } from "./det.js";
+export { eigh, type Eigh } from "./eigh.js";
+export { inv } from "./inv.js";
+export { lstsq } from "./lstsq.js";
+export type { Matrices } from "./matrix.js";
+export { pinv, type PinvOptions } from "./pinv.js";
+export { qr, type Qr } from "./qr.js";
+export { solve } from "./solve.js";
+export { svd, type Svd } from "./svd.js";
