@@ -15,6 +15,10 @@ import { powerTransforming } from "./scale/power-transformer.js";
 import { quantileTransforming } from "./scale/quantile-transformer.js";
 import { robustScaling } from "./scale/robust-scaler.js";
 import { standardScaling } from "./scale/standard-scaler.js";
+import { restoreColumnSelector } from "./select/column-selector.js";
+import { byCorrelation } from "./select/correlation-threshold.js";
+import { byScore } from "./select/select-k-best.js";
+import { byVariance } from "./select/variance-threshold.js";
 import type { Transformer, TransformerJson } from "./transformer.js";
 
 /** Every transformer that can be saved, by its name in JSON. */
@@ -33,6 +37,9 @@ const restorers = {
   kBinsDiscretizer: restoreColumnEncoder(binning),
   simpleImputer: restoreColumnEncoder(imputing),
   knnImputer: restoreKnnImputer,
+  varianceThreshold: restoreColumnSelector(byVariance),
+  correlationThreshold: restoreColumnSelector(byCorrelation),
+  selectKBest: restoreColumnSelector(byScore),
 };
 
 type Restorers = typeof restorers;

@@ -122,6 +122,46 @@ export {
   type StandardScaler,
   type StandardScalerOptions,
 } from "./scale/standard-scaler.js";
+export type { ColumnSelector, ColumnSelectorJson, JudgedColumn } from "./select/column-selector.js";
+export {
+  correlation,
+  type CorrelationMethod,
+  type CorrelationOptions,
+} from "./select/correlation.js";
+export {
+  correlationThreshold,
+  type CorrelatedColumn,
+  type CorrelationThreshold,
+  type CorrelationThresholdOptions,
+} from "./select/correlation-threshold.js";
+export {
+  featureScores,
+  type FeatureScore,
+  type FeatureScoresOptions,
+} from "./select/feature-scores.js";
+export {
+  permutationImportance,
+  type ColumnImportance,
+  type PermutationImportance,
+  type PermutationImportanceOptions,
+} from "./select/permutation-importance.js";
+export {
+  recursiveElimination,
+  type RecursiveElimination,
+  type RecursiveEliminationOptions,
+} from "./select/recursive-elimination.js";
+export {
+  selectKBest,
+  type ScoredColumn,
+  type SelectKBest,
+  type SelectKBestOptions,
+} from "./select/select-k-best.js";
+export {
+  varianceThreshold,
+  type VarianceColumn,
+  type VarianceThreshold,
+  type VarianceThresholdOptions,
+} from "./select/variance-threshold.js";
 export type { SameKind, Tabular } from "./tabular.js";
 export {
   toTensors,
