@@ -17,7 +17,7 @@ export type Eigh = {
  * Where eigenvalues are equal the vectors are arbitrary too, and the gradient through them leaves out what is undefined.
  *
  * @param a `[…, n, n]`.
- * @throws if `a` is not square.
+ * @throws if `a` is not square; a TensorFlowError if a matrix has NaN.
  * @example
  * const { eigenvalues } = lab.linalg.eigh([[2, 1], [1, 2]]); // 1 and 3
  */

@@ -7,7 +7,7 @@ import { computed, runKernel, squareMatrices, type Matrices } from "./matrix.js"
  *
  * @param a `[…, n, n]`.
  * @returns `[…, n, n]`.
- * @throws if `a` is not square; a TensorFlowError if a matrix is singular.
+ * @throws if `a` is not square; a TensorFlowError if a matrix is singular or has NaN.
  * @example
  * lab.linalg.inv([[2, 0], [0, 4]]); // [[0.5, 0], [0, 0.25]]
  */

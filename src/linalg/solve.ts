@@ -9,7 +9,7 @@ import { rightSide } from "./right-side.js";
  * @param a `[…, n, n]`.
  * @param b right sides in columns, `[…, n, k]`, or a single one, `[n]`; batch axes are broadcast.
  * @returns the shape of `b`, with the batch axes of both.
- * @throws if `a` is not square or `b` does not fit; a TensorFlowError if a matrix is singular.
+ * @throws if `a` is not square or `b` does not fit; a TensorFlowError if a matrix is singular or has NaN.
  * @example
  * lab.linalg.solve([[3, 1], [1, 2]], [9, 8]); // [2, 3]
  */
