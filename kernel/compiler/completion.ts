@@ -40,6 +40,11 @@ const fileKinds = new Set([17, 19]);
 /** Files of the folder of the cells, which lie beside the notebook's as far as TypeScript knows. */
 const ownFile =
   /^(?:cell_\d+|scope|draft|module-cells|defaults\.json|tsconfig\.json|node_modules)$/;
+/** What is inside of the libraries, whose declarations are all in one file: found as folders already. */
+const moduleKind = 9;
+const innerModule = /^(?:trainlab:|@tensorflow\/)|(?:^|\/)dist\/./;
+/** Text that ends within the name of a module. */
+const specifier = /\b(?:from|import|require)\s*\(?\s*["'][^"'\n]*$/;
 /** Names under which the header of a cell imports others. */
 const ownName = /\$\d+$/;
 
@@ -60,22 +65,23 @@ export function itemsOf(completions: LspCompletions): readonly LspCompletionItem
 
 /** TypeScript's completions as Jupyter's: one replaced range, the most relevant first. */
 export function completionOf(
-  items: readonly LspCompletionItem[],
+  found: readonly LspCompletionItem[],
   code: string,
   cursor: number,
   draft: Draft,
   kindOf: (name: string) => string | undefined,
 ): FoundCompletion {
+  const items = found.filter((item) => !isOwn(item));
   const span = replacedSpan(items, code, cursor, draft);
   const typed = code.slice(span.start, cursor);
   const isMember = /\.\s*$/.test(code.slice(0, span.start));
   const candidates = items
-    .filter((item) => !isOwn(item) && startsAt(item, span, draft))
+    .filter((item) => startsAt(item, span, draft))
     .map((item) => candidateOf(item, isMember ? () => undefined : kindOf));
   const matching = candidates.filter(({ text }) => startsLike(text, typed));
-  const found =
+  const chosen =
     matching.length > 0 ? matching : candidates.filter(({ text }) => contains(text, typed));
-  const matches = found
+  const matches = chosen
     .toSorted(byRelevance(typed))
     .map(({ text, type, item }): FoundMatch => ({ text, type, item }));
   return { matches, ...span };
@@ -113,8 +119,10 @@ function replacedSpan(
     const start = editStart(items[0]!, draft);
     if (start !== undefined) return { start, end: cursor };
   }
-  const isPath = items.length > 0 && items.every(({ kind = 0 }) => fileKinds.has(kind));
-  return isPath ? pathPartBefore(code, cursor) : wordBefore(code, cursor);
+  const areFiles = items.length > 0 && items.every(({ kind = 0 }) => fileKinds.has(kind));
+  return areFiles || specifier.test(code.slice(0, cursor))
+    ? pathPartBefore(code, cursor)
+    : wordBefore(code, cursor);
 }
 
 /** A property that must be written in brackets also replaces the dot: there is one range for all. */
@@ -128,7 +136,10 @@ function editStart({ textEdit }: LspCompletionItem, draft: Draft): number | unde
 }
 
 function isOwn({ label, kind = 0 }: LspCompletionItem): boolean {
-  return ownName.test(label) || (fileKinds.has(kind) && ownFile.test(label));
+  if (ownName.test(label)) return true;
+  return (
+    (fileKinds.has(kind) && ownFile.test(label)) || (kind === moduleKind && innerModule.test(label))
+  );
 }
 
 function startsLike(text: string, typed: string): boolean {

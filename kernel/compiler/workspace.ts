@@ -1,12 +1,18 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { builtins, preloads, provided } from "../preloads.js";
+import { pathToFileURL } from "node:url";
+import { provided } from "../preloads.js";
 import type { CompilerOptions } from "./compiler.js";
+import {
+  compiled,
+  hasLibrary,
+  libraryFile,
+  libraryPackages,
+  ownModules,
+  packageRoot,
+} from "./library/place.js";
+import { preludeText } from "./prelude.js";
 import { temporaryFolder } from "./temporary-folder.js";
-
-const compiled = fileURLToPath(new URL("../../", import.meta.url));
-const packageRoot = dirname(compiled);
 
 /** What a `tsconfig.json` beside the notebook may change. */
 const defaults = {
@@ -69,6 +75,9 @@ export type WorkspaceOptions = Pick<CompilerOptions, "directory" | "language" | 
  * A package is looked for in the notebook's folder and those above it, then in TrainLab's: each `node_modules` of that
  * list is linked into one of a nest of folders, the first innermost, so that TypeScript's own resolution does it all.
  * The prelude lies between the two, and finds TrainLab's packages only: they are what its names are at run time.
+ *
+ * The declarations of the libraries are in one file (`library/`) in place of hundreds: all that TypeScript does, it does
+ * for each file.
  */
 export function createWorkspace({
   directory,
@@ -76,13 +85,14 @@ export function createWorkspace({
   platform = "node",
 }: WorkspaceOptions): Workspace {
   const { path: root, remove } = temporaryFolder("trainlab-cells-");
-  mkdirSync(join(root, "node_modules"));
-  symlinkSync(packageRoot, join(root, "node_modules", "trainlab"));
   const { users: usersFolders, own: ownFolders } = packageFoldersOf(directory);
-  const library = nested(root, ownFolders);
-  const preludeFile = join(library, "prelude.ts");
-  writeFileSync(preludeFile, prelude());
-  const folder = join(provideModules(nested(library, usersFolders)), "cells");
+  const library = linkLibrary(root, usersFolders);
+  const base = join(root, "n");
+  mkdirSync(join(base, "node_modules"), { recursive: true });
+  symlinkSync(packageRoot, join(base, "node_modules", "trainlab"));
+  const preludeFile = join(nested(base, ownFolders), "prelude.ts");
+  writeFileSync(preludeFile, preludeText(library?.file));
+  const folder = join(provideModules(nested(dirname(preludeFile), usersFolders)), "cells");
   const modules = join(folder, "module-cells");
   mkdirSync(modules, { recursive: true });
 
@@ -92,7 +102,9 @@ export function createWorkspace({
   const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
   write(
     "defaults.json",
-    JSON.stringify({ compilerOptions: { ...defaults, lib: libraries[platform] } }),
+    JSON.stringify({
+      compilerOptions: { ...defaults, lib: libraries[platform], paths: library?.paths ?? {} },
+    }),
   );
   write(
     "tsconfig.json",
@@ -128,14 +140,26 @@ export function createWorkspace({
   };
 }
 
-/** Names that every cell has, as modules see them: a namespace import carries types as well. */
-function prelude(): string {
-  return [
-    ...Object.entries(preloads).map(([name, { types }]) => `export * as ${name} from "${types}";`),
-    ...Object.entries(builtins).map(
-      ([name, module]) => `export { ${name} } from "${join(compiled, module)}";`,
-    ),
-  ].join("\n");
+/** A file that declares all libraries, and what imports lead there and not to the hundreds of files that it is made of. */
+interface Library {
+  file: string;
+  paths: Record<string, string[]>;
+}
+
+/** Links the file into a folder where no package can be found: TypeScript would look at what it was made of as well. */
+function linkLibrary(folder: string, usersFolders: readonly string[]): Library | undefined {
+  if (!hasLibrary() || haveOtherLibraries(usersFolders)) return undefined;
+  const file = join(folder, "library.d.ts");
+  symlinkSync(libraryFile, file);
+  const modules = [...libraryPackages, ...Object.keys(ownModules())];
+  return { file, paths: Object.fromEntries(modules.map((name) => [name, [file]])) };
+}
+
+/** Whether a notebook has its own version of a library: what is declared in one file would hide that. */
+function haveOtherLibraries(packageFolders: readonly string[]): boolean {
+  return packageFolders.some((folder) =>
+    [...libraryPackages, "trainlab"].some((name) => existsSync(join(folder, name))),
+  );
 }
 
 /** Packages of types in a folder of their own, nearer to the cells than any that is installed; gives the folder. */

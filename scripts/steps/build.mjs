@@ -25,11 +25,9 @@ export const build = {
   async run(log) {
     stamp.remove();
     const key = fingerprint(sources);
-    await run(
-      process.execPath,
-      [join(modules, "typescript", "bin", "tsc"), "-p", "tsconfig.json"],
-      { log },
-    );
+    const node = (...args) => run(process.execPath, args, { log });
+    await node(join(modules, "typescript", "bin", "tsc"), "-p", "tsconfig.json");
+    await node(join(dist, "kernel", "compiler", "library", "write.js"));
     stamp.write(key, report);
     return report;
   },
