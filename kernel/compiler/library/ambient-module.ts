@@ -1,6 +1,6 @@
 import MagicString from "magic-string";
 import { parseSync, type Node, type Program } from "oxc-parser";
-import { childNodes } from "../nodes.js";
+import { childNodes, type NodeOf } from "../nodes.js";
 
 /** A `.d.ts` file. */
 export interface Declarations {
@@ -29,28 +29,24 @@ export function parseDeclarations(path: string, text: string): Declarations {
 }
 
 function mentionsIn(node: Node): Mention[] {
-  const source = moduleOf(node);
+  const namer = namers[node.type] as ((node: Node) => Node | null) | undefined;
+  const name = namer?.(node);
   const below = childNodes(node).flatMap(mentionsIn);
-  if (source?.type !== "Literal" || typeof source.value !== "string") return below;
-  return [{ specifier: source.value, start: source.start, end: source.end }, ...below];
+  if (name?.type !== "Literal" || typeof name.value !== "string") return below;
+  return [{ specifier: name.value, start: name.start, end: name.end }, ...below];
 }
 
-/** The expression that names another module, where a node has one. */
-function moduleOf(node: Node): Node | null | undefined {
-  switch (node.type) {
-    case "ImportDeclaration":
-    case "ExportAllDeclaration":
-    case "ExportNamedDeclaration":
-    case "TSImportType":
-      return node.source;
-    case "TSExternalModuleReference":
-      return node.expression;
-    case "TSModuleDeclaration":
-      return node.id;
-    default:
-      return undefined;
-  }
-}
+type Namers = { [T in Node["type"]]?: (node: NodeOf<T>) => Node | null };
+
+/** Where a node names a module, if it does. */
+const namers: Namers = {
+  ImportDeclaration: ({ source }) => source,
+  ExportAllDeclaration: ({ source }) => source,
+  ExportNamedDeclaration: ({ source }) => source,
+  TSImportType: ({ source }) => source,
+  TSExternalModuleReference: ({ expression }) => expression,
+  TSModuleDeclaration: ({ id }) => id,
+};
 
 /**
  * A module as a declaration of one, for a file that holds many.
