@@ -7,6 +7,7 @@ import { ordinalEncoding } from "./encode/ordinal-encoder.js";
 import { targetEncoding } from "./encode/target-encoder.js";
 import { restoreKnnImputer } from "./impute/knn-imputer.js";
 import { imputing } from "./impute/simple-imputer.js";
+import { restorePca } from "./pca/pca.js";
 import { restoreColumnScaler } from "./scale/column-scaler.js";
 import { maxAbsScaling } from "./scale/max-abs-scaler.js";
 import { minMaxScaling } from "./scale/min-max-scaler.js";
@@ -37,6 +38,7 @@ const restorers = {
   kBinsDiscretizer: restoreColumnEncoder(binning),
   simpleImputer: restoreColumnEncoder(imputing),
   knnImputer: restoreKnnImputer,
+  pca: restorePca,
   varianceThreshold: restoreColumnSelector(byVariance),
   correlationThreshold: restoreColumnSelector(byCorrelation),
   selectKBest: restoreColumnSelector(byScore),

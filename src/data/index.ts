@@ -60,6 +60,8 @@ export {
   type SimpleImputerOptions,
 } from "./impute/simple-imputer.js";
 export type { Label, LabelSource } from "./labels.js";
+export { pca, type Pca, type PcaJson, type PcaLearnt, type PcaOptions } from "./pca/pca.js";
+export type { PrincipalComponent } from "./pca/principal-components.js";
 export { bootstrap, type BootstrapOptions, type BootstrapSample } from "./sample/bootstrap.js";
 export { sample, type SampleOptions } from "./sample/sample.js";
 export type { Samples, Selected } from "./samples.js";
