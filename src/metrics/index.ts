@@ -15,6 +15,12 @@ export {
   type TrueBoxes,
 } from "./boxes/mean-average-precision.js";
 export type { Average, ClassScoreOptions, OneScore, ZeroDivision } from "./class-score.js";
+export {
+  classificationReport,
+  type ClassificationReport,
+  type ClassificationReportOptions,
+  type ReportRow,
+} from "./classification-report.js";
 export { cohenKappa, type CohenKappaOptions, type KappaWeights } from "./cohen-kappa.js";
 export {
   confusionMatrix,
@@ -39,6 +45,13 @@ export {
   type CalibrationCurve,
   type CalibrationCurveOptions,
 } from "./probability/calibration-curve.js";
+export {
+  chooseThreshold,
+  type ChooseThresholdOptions,
+  type ChosenThreshold,
+  type OutcomeCosts,
+  type ThresholdScore,
+} from "./probability/choose-threshold.js";
 export { hingeLoss } from "./probability/hinge-loss.js";
 export { logLoss } from "./probability/log-loss.js";
 export type { OneVsRestOptions, RestAverage } from "./probability/one-vs-rest.js";
@@ -60,5 +73,11 @@ export { medianAbsoluteError } from "./regression/median-absolute-error.js";
 export { pinballLoss, type PinballLossOptions } from "./regression/pinball-loss.js";
 export { r2 } from "./regression/r2.js";
 export { rootMeanSquaredError } from "./regression/root-mean-squared-error.js";
+export {
+  correctedTTest,
+  type CorrectedTTest,
+  type CorrectedTTestOptions,
+} from "./significance/corrected-t-test.js";
+export { mcnemar, type McNemarOptions, type McNemarTest } from "./significance/mcnemar.js";
 export { silhouette, silhouetteSamples } from "./silhouette.js";
 export { specificity } from "./specificity.js";
