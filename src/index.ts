@@ -19,6 +19,7 @@ export {
   type ScoreSummary,
 } from "./evaluation/index.js";
 export { compiled } from "./graph/index.js";
+export * as layers from "./layers/index.js";
 export * as linalg from "./linalg/index.js";
 export * as metrics from "./metrics/index.js";
 export * as plot from "./plot/index.js";

@@ -1,0 +1,6 @@
+export {
+  multiHeadAttention,
+  MultiHeadAttention,
+  type AttentionArguments,
+  type MultiHeadAttentionOptions,
+} from "./multi-head-attention.js";
