@@ -1,6 +1,6 @@
 import { displaySymbol, notebookHost, type MimeBundle } from "../display/host.js";
 import { formatSeconds } from "../display/numbers.js";
-import { historyRows, historySpec, type HistoryRow } from "../plot/history.js";
+import { historyRows, historySpec, type HistoryRow } from "../plot/training/history.js";
 import { liveBundle, Plot } from "../plot/plot.js";
 import { atMost } from "./at-most.js";
 import type { Callback, Logs, TrainingRun } from "./callback.js";

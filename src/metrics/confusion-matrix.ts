@@ -1,7 +1,7 @@
 import type { Label, LabelSource } from "../data/labels.js";
 import { displayable } from "../display/displayable.js";
 import { displaySymbol, type Displayable } from "../display/host.js";
-import { plotConfusionMatrix } from "../plot/confusion-matrix.js";
+import { plotConfusionMatrix } from "../plot/evaluation/confusion-matrix.js";
 import { invalid } from "../util/errors.js";
 import { labelPairs, type LabelPairs } from "./pairs.js";
 

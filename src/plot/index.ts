@@ -1,14 +1,41 @@
 /** Charts as Vega-Lite: `lab.plot`. */
+export { plotBox as box, type BoxPlotOptions } from "./data/box.js";
+export { plotCorrelation as correlation, type CorrelationPlotOptions } from "./data/correlation.js";
+export type { DistributionOptions } from "./data/distributions.js";
+export { plotHistogram as histogram, type HistogramPlotOptions } from "./data/histogram.js";
+export { plotScatter as scatter, type ScatterPlotOptions } from "./data/scatter.js";
+export { plotViolin as violin, type ViolinPlotOptions } from "./data/violin.js";
+export {
+  plotCalibration as calibration,
+  type CalibrationSource,
+} from "./evaluation/calibration.js";
 export {
   plotConfusionMatrix as confusionMatrix,
   type ConfusionMatrixPlotOptions,
   type MatrixSource,
-} from "./confusion-matrix.js";
+} from "./evaluation/confusion-matrix.js";
+export {
+  plotLearningCurve as learningCurve,
+  type LearningCurvePlotOptions,
+  type LearningCurveSource,
+} from "./evaluation/learning-curve.js";
+export {
+  plotPrecisionRecall as precisionRecall,
+  type PrecisionRecallSource,
+} from "./evaluation/precision-recall.js";
+export {
+  plotResiduals as residuals,
+  type ResidualPlotOptions,
+  type ResidualSource,
+} from "./evaluation/residuals.js";
+export { plotRoc as roc, type CurvePlotOptions, type RocSource } from "./evaluation/roc.js";
+export type { TitleOption } from "./parts/heading.js";
+export type { PlotData } from "./parts/plot-columns.js";
+export { Plot } from "./plot.js";
+export type { VegaLiteSpec } from "./spec.js";
 export {
   plotHistory as history,
   type HistoryPlotOptions,
   type HistoryRow,
   type HistorySource,
-} from "./history.js";
-export { Plot } from "./plot.js";
-export type { VegaLiteSpec } from "./spec.js";
+} from "./training/history.js";

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { modeOf, type Mode } from "../callbacks/monitor.js";
 import { requireMetric } from "../callbacks/require-log.js";
 import { displaySymbol, type Displayable, type MimeBundle } from "../display/host.js";
-import { historyRows, plotHistory, type HistoryRow } from "../plot/history.js";
+import { historyRows, plotHistory, type HistoryRow } from "../plot/training/history.js";
 import { invalid } from "../util/errors.js";
 import { bestEpoch, type BestEpoch } from "./best-epoch.js";
 import type { HistoryRecord } from "./history-record.js";

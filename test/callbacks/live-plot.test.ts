@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import type { TopLevelSpec } from "vega-lite";
 import { livePlot, type Callback } from "../../src/callbacks/index.js";
-import type { HistoryRow } from "../../src/plot/history.js";
+import type { HistoryRow } from "../../src/plot/training/history.js";
 import { inNotebook, type Shown } from "../support/notebook.js";
 import { fakeRun } from "./run.js";
 

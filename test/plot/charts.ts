@@ -1,6 +1,7 @@
-import { plotConfusionMatrix } from "../../src/plot/confusion-matrix.js";
-import { plotHistory } from "../../src/plot/history.js";
-import type { Plot } from "../../src/plot/plot.js";
+import { calibrationCurve, precisionRecallCurve, rocCurve } from "../../src/metrics/index.js";
+import { dfd } from "../../src/dfd.js";
+import * as plot from "../../src/plot/index.js";
+import { random } from "../../src/util/random.js";
 
 const run = {
   metrics: {
@@ -29,13 +30,75 @@ const digits = {
   ),
 };
 
+const { next } = random(8);
+/** Roughly normal, by the sum of twelve. */
+const normal = (mean: number, deviation: number): number =>
+  mean + deviation * (Array.from({ length: 12 }, next).reduce((sum, part) => sum + part) - 6);
+const labels = Array.from({ length: 120 }, (_, i) => i % 2);
+const scoresOf = (skill: number): number[] =>
+  labels.map((label) => Math.min(1, Math.max(0, normal(0.5 + skill * (label - 0.5), 0.18))));
+const [good, poor] = [scoresOf(0.35), scoresOf(0.12)];
+
+const flowers = Array.from({ length: 150 }, (_, i) => {
+  const kind = Math.floor(i / 50);
+  const petal = normal(1.5 + 2 * kind, 0.4);
+  return {
+    "petal length": petal,
+    "petal width": 0.4 * petal + normal(0, 0.15),
+    "sepal length": i % 29 === 0 ? Number.NaN : 5 + 0.3 * petal + normal(i % 31 === 0 ? 3 : 0, 0.4),
+    kind: ["setosa", "versicolor", "virginica"][kind]!,
+  };
+});
+const garden = new dfd.DataFrame(flowers);
+const truth = Array.from({ length: 80 }, (_, i) => [i / 8, normal(4, 1)]);
+const predicted = truth.map(([a, b]) => [a! + normal(0, 0.3 + a! / 10), b! + normal(0.5, 0.4)]);
+
 /** One chart of every kind and variant, by the name of its golden file. */
-export const charts: Readonly<Record<string, Plot>> = {
-  history: plotHistory(run),
-  "history-loss": plotHistory(run, { metrics: ["loss"], title: "Loss", subtitle: "of one run" }),
-  "history-one-epoch": plotHistory({ metrics: { loss: [0.5] } }),
-  "history-runs": plotHistory({ "dropout 0.2": run, "dropout 0.5": other }),
-  "confusion-matrix": plotConfusionMatrix(iris),
-  "confusion-matrix-shares": plotConfusionMatrix(iris, { normalize: "true", title: "Iris" }),
-  "confusion-matrix-digits": plotConfusionMatrix(digits),
+export const charts: Readonly<Record<string, plot.Plot>> = {
+  history: plot.history(run),
+  "history-loss": plot.history(run, { metrics: ["loss"], title: "Loss", subtitle: "of one run" }),
+  "history-one-epoch": plot.history({ metrics: { loss: [0.5] } }),
+  "history-runs": plot.history({ "dropout 0.2": run, "dropout 0.5": other }),
+  "confusion-matrix": plot.confusionMatrix(iris),
+  "confusion-matrix-shares": plot.confusionMatrix(iris, { normalize: "true", title: "Iris" }),
+  "confusion-matrix-digits": plot.confusionMatrix(digits),
+  roc: plot.roc(rocCurve(labels, good)),
+  "roc-two-models": plot.roc(
+    { network: rocCurve(labels, good), "nearest neighbours": rocCurve(labels, poor) },
+    { title: "Which of two" },
+  ),
+  "precision-recall": plot.precisionRecall({
+    network: precisionRecallCurve(labels, good),
+    "nearest neighbours": precisionRecallCurve(labels, poor),
+  }),
+  calibration: plot.calibration({
+    network: calibrationCurve(labels, good, { bins: 8 }),
+    "nearest neighbours": calibrationCurve(labels, poor, { bins: 8 }),
+  }),
+  residuals: plot.residuals(
+    { truth: truth.map(([a]) => a!), predicted: predicted.map(([a]) => a!) },
+    { title: "Prices" },
+  ),
+  "residuals-two-outputs": plot.residuals({ truth, predicted }, { outputs: ["price", "rent"] }),
+  histogram: plot.histogram(garden, { columns: ["petal length"], bins: 20, title: "Petals" }),
+  "histogram-columns": plot.histogram(garden),
+  scatter: plot.scatter(garden, { x: "petal length", y: "petal width", color: "kind" }),
+  "scatter-scale": plot.scatter(garden, {
+    x: "petal length",
+    y: "petal width",
+    color: "sepal length",
+    title: "Petals",
+  }),
+  "histogram-classes": plot.histogram(garden, { columns: ["petal width"], by: "kind" }),
+  box: plot.box(garden),
+  violin: plot.violin(garden, { columns: ["petal length"], by: "kind", title: "Petals by kind" }),
+  correlation: plot.correlation(garden),
+  "learning-curve": plot.learningCurve(
+    {
+      sizes: [20, 50, 100, 200],
+      train: [[1, 0.98, 1], [0.97, 0.96, 0.98], [0.95, 0.95, 0.96], [0.94, 0.94, 0.95]], // prettier-ignore
+      validation: [[0.6, 0.75, 0.7], [0.78, 0.82, 0.8], [0.86, 0.88, 0.87], [0.9, 0.91, 0.9]], // prettier-ignore
+    },
+    { metric: "accuracy" },
+  ),
 };

@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
-import { invalid } from "../util/errors.js";
-import { Plot } from "./plot.js";
-import type { VegaLiteSpec } from "./spec.js";
-import { fullWidth, palette, theme } from "./theme.js";
-import { wholeTicks } from "./whole-ticks.js";
+import { invalid } from "../../util/errors.js";
+import { Plot } from "../plot.js";
+import type { VegaLiteSpec } from "../spec.js";
+import { fullWidth, palette, theme } from "../theme.js";
+import { wholeTicks } from "../parts/whole-ticks.js";
 
 /** Loss and metrics by epoch: a history, or what has become of one so far. */
 export interface HistorySource {

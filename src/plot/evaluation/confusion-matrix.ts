@@ -1,8 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
-import { invalid } from "../util/errors.js";
-import { Plot } from "./plot.js";
-import type { VegaLiteSpec } from "./spec.js";
-import { theme } from "./theme.js";
+import { invalid } from "../../util/errors.js";
+import { Plot } from "../plot.js";
+import type { VegaLiteSpec } from "../spec.js";
+import { theme } from "../theme.js";
 
 /** Counts of samples by true class (rows) and predicted class (columns). */
 export interface MatrixSource {

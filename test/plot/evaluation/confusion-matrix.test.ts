@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { confusionMatrixSpec, plotConfusionMatrix } from "../../src/plot/confusion-matrix.js";
+import {
+  confusionMatrixSpec,
+  plotConfusionMatrix,
+} from "../../../src/plot/evaluation/confusion-matrix.js";
 
 const matrix = {
   labels: ["a", "b"],

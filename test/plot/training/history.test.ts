@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { historyRows, plotHistory, type HistoryRow } from "../../src/plot/history.js";
-import { wholeTicks } from "../../src/plot/whole-ticks.js";
+import { historyRows, plotHistory, type HistoryRow } from "../../../src/plot/training/history.js";
+import { wholeTicks } from "../../../src/plot/parts/whole-ticks.js";
 
 const run = { metrics: { loss: [1, 0.5], val_loss: [2, NaN] }, initialEpoch: 3 };
 const valuesOf = (plot: ReturnType<typeof plotHistory>) =>
