@@ -18,6 +18,9 @@ export interface NotJavaScript {
   errors: Diagnostic[];
 }
 
+/** From this length on places are known by their line only: more is data, whose map would take longer than its check. */
+const detailedLength = 1 << 20;
+
 /** The cell that is turned into JavaScript. */
 export interface JavaScriptSource {
   code: string;
@@ -48,7 +51,8 @@ export async function toJavaScript(
   }
   const toText = new TraceMap(transpiled.map);
   const script = rewrite(transpiled.code, names, originalNames(transpiled.code, toText));
-  const toJs = script.generateDecodedMap({ hires: "boundary" });
+  const hires = transpiled.code.length < detailedLength && "boundary";
+  const toJs = script.generateDecodedMap({ hires });
   return {
     code: script.toString(),
     sourceMap: composed(toJs, toText, text, source).toString(),

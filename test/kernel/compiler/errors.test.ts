@@ -148,6 +148,13 @@ describe("stack traces", () => {
       2,
       23,
     ],
+    // Of the column nobody takes note there.
+    [
+      "behind a megabyte of data",
+      `const data: number[] = [\n${"123456789,\n".repeat(100_000)}];\nthrow new Error("here")`,
+      100_003,
+      1,
+    ],
   ];
   for (const [name, code, line, column] of positions) {
     test(name, async () => {
