@@ -18,7 +18,12 @@ export {
   type ScoreName,
   type ScoreSummary,
 } from "./evaluation/index.js";
-export { compiled } from "./graph/index.js";
+export {
+  compiled,
+  compileFunction as function,
+  type CompiledFunction,
+  type FunctionOptions,
+} from "./graph/index.js";
 export * as layers from "./layers/index.js";
 export * as linalg from "./linalg/index.js";
 export * as metrics from "./metrics/index.js";

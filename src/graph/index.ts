@@ -1,3 +1,4 @@
+export { compileFunction, type CompiledFunction, type FunctionOptions } from "./function.js";
 export { recordableLayers } from "./known-parts.js";
 export { refusalOf } from "./refusal.js";
 export { compiled } from "./setting.js";

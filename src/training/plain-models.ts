@@ -1,10 +1,10 @@
 import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
 import { refusalOf } from "../graph/index.js";
+import { noteOnce } from "../display/note-once.js";
 import { tf } from "../tf.js";
 import { ranges } from "./batches.js";
 import { compiledOf } from "./compiled.js";
-import { closeCompilers, compilerOf, type Caller } from "./model-compilers.js";
-import { noteOnce } from "./note-once.js";
+import { closeCompilers, compilerOf, compilersOf, type Caller } from "./model-compilers.js";
 import { refusalOfFunctions } from "./own-functions.js";
 
 /** Inputs and targets of a batch, and after them the weights of its samples, or nothing. */
@@ -48,7 +48,7 @@ export function compilePlainModels(): void {
   compileTraining(steps);
   compileEvaluation(steps);
   compilePrediction(steps);
-  sayWhyNot(prototype);
+  noteTraining(prototype);
   const { dispose } = prototype;
   prototype.dispose = function (this: LayersModel) {
     closeCompilers(this);
@@ -141,16 +141,22 @@ function compilePrediction(prototype: Steps): void {
 }
 
 /** A training that is not silent says why its steps were not compiled. */
-function sayWhyNot(prototype: LayersModel): void {
+function noteTraining(prototype: LayersModel): void {
   const { fit, fitDataset } = prototype;
   prototype.fit = async function (this: LayersModel, x, y, args) {
     const history = await fit.call(this, x, y, args);
-    if (args?.verbose !== 0) noteOnce(this);
+    if (args?.verbose !== 0) sayWhyNot(this);
     return history;
   };
   prototype.fitDataset = async function (this: LayersModel, dataset, args) {
     const history = await fitDataset.call(this, dataset, args);
-    if (args?.verbose !== 0) noteOnce(this);
+    if (args?.verbose !== 0) sayWhyNot(this);
     return history;
   };
+}
+
+function sayWhyNot(model: LayersModel): void {
+  const reason = compilersOf(model).get("model.fit")?.reason;
+  if (reason === undefined) return;
+  noteOnce(`The steps of model.fit were not compiled: ${reason}. See lab.compiled.`);
 }
