@@ -224,7 +224,11 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
         return "dataId" in tensor ? backend.tensorMap.get(tensor.dataId).dtype : TF_INT64;
       };
       const all = withInferred(name, attributes, typeOf);
-      const port = add({ kind: "call", op, attributes: all, inputs });
+      const made = outputs.map(({ dataId }) => {
+        const { dtype, shape } = backend.tensorMap.get(dataId);
+        return { dtype, shape };
+      });
+      const port = add({ kind: "call", op, attributes: all, inputs, outputs: made });
       const operation = port.slice(0, -":0".length);
       outputs.forEach(({ dataId }, i) => ports.set(dataId, `${operation}:${i}`));
     },

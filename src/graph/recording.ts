@@ -19,6 +19,12 @@ export type Source =
   /** The optimizer's learning rate as it enters the arithmetic. */
   | { readonly from: "rate" };
 
+/** Type and shape of what an operation makes. */
+export interface Made {
+  readonly dtype: number;
+  readonly shape: readonly number[];
+}
+
 /** One operation of a recorded step. Inputs are named `"operation:output"`. */
 export type Operation = { readonly name: string } & (
   | {
@@ -33,6 +39,8 @@ export type Operation = { readonly name: string } & (
       readonly op: string;
       readonly attributes: readonly OpAttribute[];
       readonly inputs: readonly string[];
+      /** What it makes; absent where that was not looked at. */
+      readonly outputs?: readonly Made[];
     }
 );
 
