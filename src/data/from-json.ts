@@ -20,6 +20,10 @@ import { restoreColumnSelector } from "./select/column-selector.js";
 import { byCorrelation } from "./select/correlation-threshold.js";
 import { byScore } from "./select/select-k-best.js";
 import { byVariance } from "./select/variance-threshold.js";
+import { counting } from "./text/count-vectorizer.js";
+import { restoreTextVectorization } from "./text/text-vectorization.js";
+import { weighting } from "./text/tfidf-vectorizer.js";
+import { restoreVectorizer } from "./text/vectorizer.js";
 import type { Transformer, TransformerJson } from "./transformer.js";
 
 /** Every transformer that can be saved, by its name in JSON. */
@@ -39,6 +43,9 @@ const restorers = {
   simpleImputer: restoreColumnEncoder(imputing),
   knnImputer: restoreKnnImputer,
   pca: restorePca,
+  countVectorizer: restoreVectorizer(counting),
+  tfidfVectorizer: restoreVectorizer(weighting),
+  textVectorization: restoreTextVectorization,
   varianceThreshold: restoreColumnSelector(byVariance),
   correlationThreshold: restoreColumnSelector(byCorrelation),
   selectKBest: restoreColumnSelector(byScore),

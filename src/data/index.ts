@@ -166,6 +166,24 @@ export {
 } from "./select/variance-threshold.js";
 export type { SameKind, Tabular } from "./tabular.js";
 export {
+  countVectorizer,
+  type CountVectorizer,
+  type CountVectorizerOptions,
+} from "./text/count-vectorizer.js";
+export type { Texts } from "./text/texts.js";
+export {
+  textVectorization,
+  type TextVectorization,
+  type TextVectorizationJson,
+  type TextVectorizationOptions,
+} from "./text/text-vectorization.js";
+export {
+  tfidfVectorizer,
+  type TfidfVectorizer,
+  type TfidfVectorizerOptions,
+} from "./text/tfidf-vectorizer.js";
+export type { LearntVocabulary, Vectorizer, VectorizerJson } from "./text/vectorizer.js";
+export {
   toTensors,
   type FeatureTensors,
   type LabelledTensors,
