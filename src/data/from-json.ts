@@ -1,10 +1,16 @@
 import { invalid } from "../util/errors.js";
 import { restoreColumnEncoder } from "./encode/column-encoder.js";
 import { binning } from "./encode/k-bins-discretizer.js";
+import { countEncoding } from "./encode/count-encoder.js";
+import { goingRound } from "./encode/cyclic-encoder.js";
+import { dating } from "./encode/date-encoder.js";
+import { hashing } from "./encode/hashing-encoder.js";
 import { restoreLabelEncoder } from "./encode/label-encoder.js";
 import { oneHotEncoding } from "./encode/one-hot-encoder.js";
 import { ordinalEncoding } from "./encode/ordinal-encoder.js";
 import { targetEncoding } from "./encode/target-encoder.js";
+import { applying } from "./engineer/function-transformer.js";
+import { restorePolynomialFeatures } from "./engineer/polynomial-features.js";
 import { restoreKnnImputer } from "./impute/knn-imputer.js";
 import { imputing } from "./impute/simple-imputer.js";
 import { restorePca } from "./pca/pca.js";
@@ -42,6 +48,12 @@ const restorers = {
   kBinsDiscretizer: restoreColumnEncoder(binning),
   simpleImputer: restoreColumnEncoder(imputing),
   knnImputer: restoreKnnImputer,
+  countEncoder: restoreColumnEncoder(countEncoding),
+  cyclicEncoder: restoreColumnEncoder(goingRound),
+  dateEncoder: restoreColumnEncoder(dating),
+  hashingEncoder: restoreColumnEncoder(hashing),
+  functionTransformer: restoreColumnScaler(applying),
+  polynomialFeatures: restorePolynomialFeatures,
   pca: restorePca,
   countVectorizer: restoreVectorizer(counting),
   tfidfVectorizer: restoreVectorizer(weighting),

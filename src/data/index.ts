@@ -12,6 +12,31 @@ export { tomekLinks, type TomekLinksOptions } from "./balance/tomek-links.js";
 export type { Category } from "./encode/categories.js";
 export type { ColumnEncoder, ColumnEncoderJson } from "./encode/column-encoder.js";
 export {
+  countEncoder,
+  type CountColumn,
+  type CountEncoder,
+  type CountEncoderOptions,
+} from "./encode/count-encoder.js";
+export {
+  cyclicEncoder,
+  type CyclicColumn,
+  type CyclicEncoder,
+  type CyclicEncoderOptions,
+} from "./encode/cyclic-encoder.js";
+export {
+  dateEncoder,
+  type DateColumn,
+  type DateEncoder,
+  type DateEncoderOptions,
+  type DatePart,
+} from "./encode/date-encoder.js";
+export {
+  hashingEncoder,
+  type HashedColumn,
+  type HashingEncoder,
+  type HashingEncoderOptions,
+} from "./encode/hashing-encoder.js";
+export {
   kBinsDiscretizer,
   type BinnedColumn,
   type KBinsDiscretizer,
@@ -37,6 +62,25 @@ export {
   type TargetEncoderOptions,
   type TargetOutput,
 } from "./encode/target-encoder.js";
+export {
+  functionTransformer,
+  type FunctionTransformer,
+  type FunctionTransformerOptions,
+} from "./engineer/function-transformer.js";
+export type { OrderedOptions } from "./engineer/groups.js";
+export { lag, type LagOptions } from "./engineer/lag.js";
+export {
+  polynomialFeatures,
+  type PolynomialFeatures,
+  type PolynomialFeaturesJson,
+  type PolynomialFeaturesOptions,
+} from "./engineer/polynomial-features.js";
+export { rolling, type RollingOptions, type RollingStatistic } from "./engineer/rolling.js";
+export {
+  slidingWindows,
+  type SlidingWindows,
+  type SlidingWindowsOptions,
+} from "./engineer/sliding-windows.js";
 export {
   fromJSON,
   type Restored,

@@ -29,6 +29,8 @@ export interface ScalerMethod<Name extends string, Options extends ColumnsOption
   name: Name;
   /** Complains about options that make no sense. */
   check?(options: Options): void;
+  /** Options as JSON holds them, where it does not hold all; throws where one cannot be saved. */
+  save?(options: Options): Options;
   /** What is to be known of a column; `values` are those that are there, at least one, of `rows`. */
   learn(column: string, values: Float64Array, options: Options, rows: number): Learnt;
   forward(learnt: Learnt, options: Options): (value: number) => number;
@@ -110,7 +112,7 @@ class Scaler<
   toJSON(): ColumnScalerJson<Name, Options, Learnt> {
     return {
       transformer: this.#method.name,
-      options: this.#options,
+      options: this.#method.save?.(this.#options) ?? this.#options,
       ...(this.#learnt ? { learnt: this.#learnt } : {}),
     };
   }
