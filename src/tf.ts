@@ -3,7 +3,9 @@ import { installDisplays } from "./display/install.js";
 import { installDraws } from "./draws/index.js";
 import { hookTfjsNode } from "./native/index.js";
 import { installOps } from "./ops/install.js";
+import { rememberClasses } from "./tfjs-classes.js";
 
+hookTfjsNode(rememberClasses);
 hookTfjsNode(installDisplays);
 hookTfjsNode(installOps);
 hookTfjsNode(installDraws);

@@ -5,7 +5,7 @@ import { ranges, slice } from "../training/batches.js";
 import { compiledOf, type Compiled } from "../training/compiled.js";
 import { adapt, type TrainingData } from "../training/data.js";
 import { compilerOf } from "../training/model-compilers.js";
-import { refusalOfFunctions } from "../training/own-functions.js";
+import { ownFunctions } from "../training/own-functions.js";
 import type { Batch } from "../training/step.js";
 import { invalid } from "../util/errors.js";
 
@@ -48,8 +48,8 @@ export function predictBatches(
 /** The prediction of a batch, the mean of its loss, and the penalties; as a graph where that gives the same numbers. */
 function evaluationStep(model: LayersModel, compiled: Compiled): (batch: Batch) => Tensor[] {
   const compiler = compilerOf(model, "lab.evaluate", compiled.losses, {
-    parts: () => [model],
-    refusal: (state) => refusalOf(state) ?? refusalOfFunctions(model, compiled),
+    parts: () => [model, ...ownFunctions(model, compiled)],
+    refusal: refusalOf,
   });
   const inputs = model.inputs.length;
   const work = (given: readonly Tensor[]): Tensor[] => {

@@ -89,8 +89,10 @@ export const recordableLayers = {
 /** What tfjs's own layers, cells, activations, regularizers and constraints are made of that a graph can hold. */
 interface Known {
   readonly classes: ReadonlySet<unknown>;
-  /** Functions that they keep in properties. */
+  /** Functions that they keep in properties, and losses and metrics. */
   readonly functions: ReadonlySet<unknown>;
+  /** Texts of the functions by which layers find the penalties of their weights. */
+  readonly texts: ReadonlySet<string>;
 }
 
 let known: Known | undefined;
@@ -105,11 +107,16 @@ function learn(): Known {
   return {
     classes: new Set(all.map((one) => one.constructor)),
     functions: new Set(properties.filter((value) => typeof value === "function")),
+    texts: new Set(all.flatMap(penalties).map((one) => Function.prototype.toString.call(one))),
   };
 }
 
 function* samples(): Iterable<object> {
   for (const make of Object.values(recordableLayers)) yield* serializable(make());
+  const penalised = tf.layers.dense({ units: 1, kernelRegularizer: tf.regularizers.l2() });
+  penalised.apply(tf.input({ shape: [1] }));
+  yield penalised;
+  penalised.dispose();
   for (const activation of activations) yield* serializable(tf.layers.activation({ activation }));
   yield* [tf.regularizers.l1(), tf.regularizers.l2(), tf.regularizers.l1l2()];
   yield* [
@@ -129,4 +136,8 @@ function* serializable(owner: object): Iterable<object> {
       if (typeof one === "object" && one !== null && "getConfig" in one) yield* serializable(one);
     }
   }
+}
+
+function penalties(owner: object): readonly object[] {
+  return (owner as { readonly _losses?: readonly object[] })._losses ?? [];
 }

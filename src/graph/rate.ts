@@ -25,12 +25,6 @@ const readers: ReadonlyMap<unknown, Reader> = new Map<unknown, Reader>([
   [tf.RMSPropOptimizer, (optimizer) => inNumber(optimizer, 1)],
 ]);
 
-/** Whether the optimizer is one of tfjs's own, as it came. */
-export function isKnownOptimizer(optimizer: Optimizer): boolean {
-  const own = Object.values(optimizer);
-  return readers.has(optimizer.constructor) && !own.some((value) => typeof value === "function");
-}
-
 /** The rate of one of tfjs's optimizers; nothing where it cannot be told from another number of the arithmetic. */
 export function rateOf(optimizer: Optimizer): Rate | undefined {
   return readers.get(optimizer.constructor)?.(optimizer);

@@ -60,6 +60,7 @@ function listen({ backend }: Native, optimizer: Optimizer | undefined, writer: W
   const { executeSingleOutput, executeMultipleOutputs, readSync } = backend;
   const prototype = tf.Variable.prototype;
   const { assign } = prototype;
+  const ownUpdate = optimizer && Object.getOwnPropertyDescriptor(optimizer, "applyGradients");
   const { random } = Math;
   const counted = (): number => {
     writer.random();
@@ -71,7 +72,10 @@ function listen({ backend }: Native, optimizer: Optimizer | undefined, writer: W
     for (const name of ["executeSingleOutput", "executeMultipleOutputs", "readSync"] as const) {
       Reflect.deleteProperty(backend, name);
     }
-    if (optimizer) Reflect.deleteProperty(optimizer, "applyGradients");
+    if (optimizer) {
+      Reflect.deleteProperty(optimizer, "applyGradients");
+      if (ownUpdate) Object.defineProperty(optimizer, "applyGradients", ownUpdate);
+    }
     prototype.assign = assign;
   };
   // A kernel that stops a cell by force skips `finally`; then this restores when the event loop goes on.

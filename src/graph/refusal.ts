@@ -1,13 +1,14 @@
 import { tf } from "../tf.js";
 import { knownParts } from "./known-parts.js";
-import { isKnownOptimizer } from "./rate.js";
+import { isTfjsClass } from "./own-code/known-values.js";
 import type { State } from "./state.js";
 
 /**
- * Why a model with these parts is not compiled, if it is not. Only tfjs's own classes are: what other code does may
- * depend on things that no recording shows, such as a variable of the program that changes between epochs.
+ * Why a model with these parts is not compiled, if it is not: what its code does may depend on things that no recording
+ * and no look at its variables shows.
  */
-export function refusalOf({ parts }: State): string | undefined {
+export function refusalOf({ parts, problem }: State): string | undefined {
+  if (problem !== undefined) return problem;
   for (const part of parts) {
     const name = nameOf(part);
     if (part instanceof tf.LayersModel) {
@@ -16,12 +17,9 @@ export function refusalOf({ parts }: State): string | undefined {
       }
       if (methodsOf(part).some((key) => !ofModels.includes(key)))
         return `${name} has methods of its own`;
-    } else if (part instanceof tf.Optimizer) {
-      if (!isKnownOptimizer(part)) return `${name} is not one of tfjs's optimizers as it came`;
-    } else if ("getConfig" in part || "apply" in part) {
+    } else if (part instanceof tf.layers.Layer && isTfjsClass(part.constructor)) {
       if (!knownParts().classes.has(part.constructor))
         return `${name} is not known to give the same as a graph`;
-      if (methodsOf(part).length > 0) return `${name} has methods of its own`;
       if (addedLosses(part)) return `${name} has losses of its own`;
     }
   }

@@ -52,7 +52,7 @@ interface Progress {
   seen: number;
   attempts: number;
   last?: Attempt;
-  ready?: { readonly graph: CompiledGraph; readonly state: State };
+  ready?: { readonly graph: CompiledGraph; readonly state: State; runs: number };
 }
 
 /**
@@ -64,6 +64,10 @@ export const seenBefore = 4;
 /** Two recordings that are alike make a graph. A step that has not settled after so many never does. */
 const mostAttempts = 6;
 
+/** A graph that runs fewer steps than this was not worth its making, and after so many of those no more are made. */
+const worthwhile = 5;
+const mostShort = 3;
+
 /** Graphs of one step for tensors of different shapes; the oldest makes room. */
 const mostShapes = 8;
 
@@ -72,6 +76,8 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
   let reason: string | undefined;
   let ranCompiled = false;
   let steps = 0;
+  /** Graphs that had to be made anew before they were worth it. */
+  let short = 0;
   const count: StepCount = { steps: 0 };
 
   const close = (): void => {
@@ -114,6 +120,7 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
       return work(given);
     }
     const { variables } = state;
+    const counted = optimizer?.iterations;
     separateVariables(native.backend);
     const args = distinct(native.backend, given);
     const { outputs, recording, problem } = record(native, {
@@ -124,15 +131,17 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
       work: () => work(args),
     });
     const progress = progressOf(args);
+    const counts = optimizer?.iterations === counted ? undefined : optimizer;
     const changed = changeSince(state);
     if (++progress.attempts > mostAttempts) {
-      refuse(changed ? `${changed} changes in each step` : "its arithmetic changes in each step");
+      const changing = changed ?? (progress.last && changeSince(progress.last.state));
+      refuse(changing ? `${changing} changes in each step` : "its arithmetic changes in each step");
     } else if (changed === undefined && problem !== undefined) {
       refuse(problem);
     } else if (changed === undefined && recording) {
       const same = isDeepStrictEqual(progress.last?.recording, recording);
       progress.last = { recording, state };
-      if (same) make(native, progress, progress.last, { variables, optimizer, rate });
+      if (same) make(native, progress, progress.last, { variables, optimizer: counts, rate });
     }
     return outputs;
   };
@@ -144,7 +153,7 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
     sources: Parameters<typeof compileGraph>[2],
   ): void => {
     try {
-      progress.ready = { graph: compileGraph(native, recording, sources), state };
+      progress.ready = { graph: compileGraph(native, recording, sources), state, runs: 0 };
       delete progress.last;
     } catch (error) {
       refuse(`TensorFlow does not take it as a graph: ${messageOf(error)}`);
@@ -181,8 +190,14 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
     const { ready } = progress;
     if (progress.seen++ < seenBefore) return work(args);
     if (!ready) return learn(native, args, work);
-    if (ready.graph.isOpen() && changeSince(ready.state) === undefined) {
+    const changed = changeSince(ready.state);
+    if (ready.graph.isOpen() && changed === undefined) {
+      ready.runs++;
       return runGraph(native, ready.graph, args, work);
+    }
+    if (changed !== undefined && ready.runs < worthwhile && ++short >= mostShort) {
+      refuse(`${changed} changes too often`);
+      return work(args);
     }
     close();
     return learn(native, args, work);

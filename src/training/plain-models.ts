@@ -5,7 +5,7 @@ import { tf } from "../tf.js";
 import { ranges } from "./batches.js";
 import { compiledOf } from "./compiled.js";
 import { closeCompilers, compilerOf, compilersOf, type Caller } from "./model-compilers.js";
-import { refusalOfFunctions } from "./own-functions.js";
+import { ownFunctions } from "./own-functions.js";
 
 /** Inputs and targets of a batch, and after them the weights of its samples, or nothing. */
 type Data = readonly (Tensor | null)[];
@@ -96,9 +96,9 @@ function compiledStep(
   { key, parts, ...updated }: StepParts,
 ): StepFunction {
   const compiler = compilerOf(model, caller, key, {
-    parts: () => [model, ...parts],
+    parts: () => [model, ...parts, ...ownFunctions(model, compiledOf(model))],
     ...updated,
-    refusal: (state) => refusalOf(state) ?? refusalOfFunctions(model, compiledOf(model)),
+    refusal: refusalOf,
   });
   return (data) => {
     const args = data.filter((tensor) => tensor !== null);

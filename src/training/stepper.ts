@@ -3,7 +3,7 @@ import { refusalOf } from "../graph/index.js";
 import { tf } from "../tf.js";
 import type { Compiled } from "./compiled.js";
 import { compilerOf } from "./model-compilers.js";
-import { refusalOfFunctions } from "./own-functions.js";
+import { ownFunctions } from "./own-functions.js";
 import { testStep, trainStep, values, type Batch, type StepResult } from "./step.js";
 
 /** The steps of one training. */
@@ -31,9 +31,9 @@ export function stepper(
   const { optimizer } = model;
   const updated = kind === "training" ? { optimizer } : {};
   const compiler = compilerOf(model, caller, [updated.optimizer, ...keyOf(compiled)], {
-    parts: () => [model],
+    parts: () => [model, ...ownFunctions(model, compiled)],
     ...updated,
-    refusal: (state) => refusalOf(state) ?? refusalOfFunctions(model, compiled),
+    refusal: refusalOf,
   });
   let count = 0;
   return {

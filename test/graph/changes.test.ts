@@ -88,7 +88,7 @@ test("a number of the optimizer changes in each step: never compiled", async () 
         void Object.assign(used, { beta2: (used as unknown as { beta2: number }).beta2 * 0.999 }),
     }),
   });
-  assert.equal(notCompiled, "its arithmetic changes in each step");
+  assert.equal(notCompiled, "beta2 changes in each step");
 });
 
 test("a layer is frozen during training", async () => {
@@ -164,28 +164,7 @@ test("two outputs, a shared layer, a model in a model", async () => {
   assert.equal(compiledSteps, rest);
 });
 
-const own = (yTrue: Tensor, yPred: Tensor): Tensor => tf.squaredDifference(yTrue, yPred).mean(-1);
-
-class Doubled extends tf.layers.Layer {
-  override call(inputs: Tensor | Tensor[]): Tensor {
-    return [inputs].flat()[0]!.mul(2);
-  }
-  static className = "Doubled";
-}
-
 const refused: Record<string, readonly [Change, RegExp]> = {
-  "a loss of one's own": [{ options: { loss: own } }, /^its loss is a function/],
-  "a metric of one's own": [{ options: { metrics: [own] } }, /^a metric is a function/],
-  "a layer of one's own": [
-    {
-      model: () => {
-        const model = modelOf();
-        model.add(new Doubled());
-        return model;
-      },
-    },
-    /^Doubled ".*" is not known to give the same as a graph$/,
-  ],
   "gradients that are clipped by a method of one's own": [
     {
       optimizer: () => {
@@ -196,7 +175,7 @@ const refused: Record<string, readonly [Change, RegExp]> = {
         });
       },
     },
-    /^SGDOptimizer is not one of tfjs's optimizers as it came$/,
+    /cannot be read: it is bound/,
   ],
   "a stateful layer": [
     {
