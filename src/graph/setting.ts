@@ -1,20 +1,18 @@
 let on = true;
 
 /**
- * Whether training steps are compiled: `lab.fit` writes the native operations of a step down twice, and runs them from
- * then on as one TensorFlow graph, which gives the same numbers (to about 1e-6, relative: the graph may add in another
- * order) in a fraction of the time. Weights, the optimizer's state and the learning rate stay the ordinary ones
- * and may be read and changed at any time.
+ * Whether steps are compiled: the native operations of a step are written down twice while it runs, and run from then on
+ * as one TensorFlow graph, which gives the same numbers (to about 1e-6, relative: the graph may add in another order) in a
+ * fraction of the time. This holds for `lab.fit`, `lab.evaluate` and tfjs's own `fit`, `fitDataset`, `trainOnBatch`,
+ * `evaluate` and `predict`. Weights, the optimizer's state and the learning rate stay the ordinary ones and may be read
+ * and changed at any time.
  *
- * Layers, losses, metrics, constraints and optimizers of your own are compiled, too. Before each step, all that their
- * code can reach is compared with what it was: properties, variables around functions, whatever those hold. When one has
- * changed, the step is recorded anew; what changes in every step belongs in a `tf.variable`, which a graph reads.
+ * A step that cannot be compiled, because it reads values of tensors or depends on what changes in each step, runs as
+ * ever; `history.notCompiled`, `lab.compilation(model)` and, after `model.fit`, a note say why. The page
+ * `docs/compiled.md` lists the reasons.
  *
- * A step that cannot be compiled runs as ever, and the history of the training says why: values of tensors that are read,
- * numbers of `Math.random`, the clock, output on the console, code that cannot be looked into (private members, bound
- * functions, maps and sets), stateful layers.
- *
- * @param value `false` turns compiling off for all trainings, `true` on; default: only asks. It is on at the start.
+ * @param value `false` turns compiling off for all steps and functions, `true` on; default: only asks. It is on at the
+ *   start.
  * @returns whether it is on now.
  * @example lab.compiled(false)
  */
