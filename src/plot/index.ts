@@ -1,9 +1,22 @@
 /** Charts as Vega-Lite: `lab.plot`. */
+export { plotBiplot as biplot, type BiplotOptions, type BiplotSource } from "./data/biplot.js";
 export { plotBox as box, type BoxPlotOptions } from "./data/box.js";
+export {
+  plotClassBalance as classBalance,
+  type ClassBalanceOptions,
+} from "./data/class-balance.js";
 export { plotCorrelation as correlation, type CorrelationPlotOptions } from "./data/correlation.js";
 export type { DistributionOptions } from "./data/distributions.js";
 export { plotHistogram as histogram, type HistogramPlotOptions } from "./data/histogram.js";
+export { plotMissingMap as missingMap, type MissingMapOptions } from "./data/missing-map.js";
+export { plotPairs as pairPlot, type PairPlotOptions } from "./data/pair-plot.js";
 export { plotScatter as scatter, type ScatterPlotOptions } from "./data/scatter.js";
+export { plotScree as scree, type ScreePlotOptions, type ScreeSource } from "./data/scree.js";
+export {
+  plotTimeSeries as timeSeries,
+  type ForecastSource,
+  type TimeSeriesOptions,
+} from "./data/time-series.js";
 export { plotViolin as violin, type ViolinPlotOptions } from "./data/violin.js";
 export {
   plotCalibration as calibration,
@@ -14,6 +27,8 @@ export {
   type ConfusionMatrixPlotOptions,
   type MatrixSource,
 } from "./evaluation/confusion-matrix.js";
+export { plotFoldScores as foldScores, type FoldScoreSource } from "./evaluation/fold-scores.js";
+export { plotKFold as kFold, type FoldSource, type KFoldPlotOptions } from "./evaluation/k-fold.js";
 export {
   plotLearningCurve as learningCurve,
   type LearningCurvePlotOptions,
@@ -29,6 +44,13 @@ export {
   type ResidualSource,
 } from "./evaluation/residuals.js";
 export { plotRoc as roc, type CurvePlotOptions, type RocSource } from "./evaluation/roc.js";
+export {
+  plotValidationCurve as validationCurve,
+  type ValidationCurvePlotOptions,
+  type ValidationCurveSource,
+} from "./evaluation/validation-curve.js";
+export { plotImageGrid as imageGrid, type ImageGridOptions } from "./images/image-grid.js";
+export type { ImageSource, PixelRange } from "./images/read-images.js";
 export type { TitleOption } from "./parts/heading.js";
 export type { PlotData } from "./parts/plot-columns.js";
 export { Plot } from "./plot.js";

@@ -1,4 +1,5 @@
 import { calibrationCurve, precisionRecallCurve, rocCurve } from "../../src/metrics/index.js";
+import { stratifiedKFold, timeSeriesSplit } from "../../src/data/index.js";
 import { dfd } from "../../src/dfd.js";
 import * as plot from "../../src/plot/index.js";
 import { random } from "../../src/util/random.js";
@@ -53,6 +54,38 @@ const garden = new dfd.DataFrame(flowers);
 const truth = Array.from({ length: 80 }, (_, i) => [i / 8, normal(4, 1)]);
 const predicted = truth.map(([a, b]) => [a! + normal(0, 0.3 + a! / 10), b! + normal(0.5, 0.4)]);
 
+const gaps = {
+  age: Array.from({ length: 60 }, (_, i) => (i % 7 === 0 || i > 50 ? null : i)) as number[],
+  name: Array.from({ length: 60 }, (_, i) => `n${i}`),
+  income: Array.from({ length: 60 }, (_, i) => (i % 13 === 0 ? Number.NaN : 100 * i)),
+};
+const pca = {
+  learnt: {
+    columns: ["petal length", "petal width", "sepal length"],
+    components: [{ weights: [0.86, 0.36, 0.36] }, { weights: [0.18, 0.08, -0.73] }],
+  },
+  explainedVarianceRatio: [0.925, 0.053],
+};
+const projected = {
+  pc1: flowers.map((row) => row["petal length"] - 3.5),
+  pc2: flowers.map((row) => 0.4 * (row["petal width"] - 1.4) + normal(0, 0.2)),
+  kind: flowers.map(({ kind }) => kind),
+};
+const months = Array.from({ length: 120 }, (_, i) => new Date(Date.UTC(2010, i, 1)));
+const wave = (i: number): number => 20 + i / 8 + 6 * Math.sin((2 * Math.PI * i) / 12);
+const season = months.map((_, i) => (i === 40 ? Number.NaN : wave(i) + normal(0, 1)));
+const ahead = Array.from({ length: 24 }, (_, i) => wave(120 + i));
+/** A round, a square and a triangle, somewhere. */
+const shapes = Array.from({ length: 12 }, (_, n) =>
+  Array.from({ length: 16 }, (__, y) =>
+    Array.from({ length: 16 }, (___, x) => {
+      const [dx, dy] = [x - 6 - (n % 4), y - 8];
+      const inside = [dx * dx + dy * dy < 26, Math.max(Math.abs(dx), Math.abs(dy)) < 5, Math.abs(dx) * 2 < dy + 6 && dy < 5]; // prettier-ignore
+      return inside[n % 3] ? 0.9 : 0.1;
+    }),
+  ),
+);
+
 /** One chart of every kind and variant, by the name of its golden file. */
 export const charts: Readonly<Record<string, plot.Plot>> = {
   history: plot.history(run),
@@ -101,4 +134,37 @@ export const charts: Readonly<Record<string, plot.Plot>> = {
     },
     { metric: "accuracy" },
   ),
+  "validation-curve": plot.validationCurve(
+    { values: [1, 4, 16, 64, 256], train: [[0.6, 0.62], [0.8, 0.78], [0.9, 0.91], [0.97, 0.98], [1, 1]], validation: [[0.58, 0.6], [0.75, 0.79], [0.86, 0.84], [0.85, 0.8], [0.74, 0.79]] }, // prettier-ignore
+    { parameter: "units", metric: "accuracy", log: true },
+  ),
+  "validation-curve-names": plot.validationCurve({
+    values: ["sgd", "adam"],
+    train: [[0.9], [0.95]],
+    validation: [[0.85], [0.9]],
+  }),
+  "k-fold": plot.kFold(stratifiedKFold({ folds: 4, stratify: labels }).positions(labels), {
+    classes: labels.map((label) => (label ? "yes" : "no")),
+    title: "Stratified, 4 folds",
+  }),
+  "k-fold-time": plot.kFold(timeSeriesSplit({ folds: 5 }).positions(labels)),
+  "fold-scores": plot.foldScores({ accuracy: [0.91, 0.88, 0.93, 0.9, 0.86], f1: [0.85, 0.84, 0.9, 0.86, 0.8] }), // prettier-ignore
+  "pair-plot": plot.pairPlot(garden, { color: "kind" }),
+  "pair-plot-plain": plot.pairPlot(garden, { columns: ["petal length", "petal width"] }),
+  "missing-map": plot.missingMap(gaps, { title: "People" }),
+  "class-balance": plot.classBalance(garden, { column: "kind" }),
+  "class-balance-sets": plot.classBalance(
+    { before: labels.map((_, i) => (i % 9 ? "no" : "yes")), after: labels.map((_, i) => (i % 3 ? "no" : "yes")) }, // prettier-ignore
+    { title: "Sampling" },
+  ),
+  scree: plot.scree([0.55, 0.25, 0.12, 0.05, 0.02, 0.01], { threshold: 0.9 }),
+  biplot: plot.biplot(pca, projected, { color: "kind" }),
+  "time-series": plot.timeSeries(season, {
+    time: months,
+    y: "temperature (°C)",
+    forecast: { values: ahead, lower: ahead.map((v, i) => v - 2 - i / 8), upper: ahead.map((v, i) => v + 2 + i / 8) }, // prettier-ignore
+    title: "Temperature",
+  }),
+  "time-series-two": plot.timeSeries({ a: season, b: season.map((value) => value / 2) }),
+  "image-grid": plot.imageGrid(shapes, { labels: shapes.map((_, i) => i % 3), predicted: shapes.map((_, i) => (i === 4 ? 0 : i % 3)), classes: ["round", "square", "triangle"], title: "Shapes" }), // prettier-ignore
 };
