@@ -1,4 +1,10 @@
 import { invalid } from "../util/errors.js";
+import {
+  restoreColumnTransformer,
+  type ColumnTransformer,
+  type ColumnTransformerJson,
+} from "./compose/column-transformer.js";
+import { restorePipeline, type Pipeline, type PipelineJson } from "./compose/pipeline.js";
 import { restoreColumnEncoder } from "./encode/column-encoder.js";
 import { binning } from "./encode/k-bins-discretizer.js";
 import { countEncoding } from "./encode/count-encoder.js";
@@ -58,6 +64,9 @@ const restorers = {
   countVectorizer: restoreVectorizer(counting),
   tfidfVectorizer: restoreVectorizer(weighting),
   textVectorization: restoreTextVectorization,
+  pipeline: (json: PipelineJson): Pipeline => restorePipeline(json, restoreStep),
+  columnTransformer: (json: ColumnTransformerJson): ColumnTransformer =>
+    restoreColumnTransformer(json, restoreStep),
   varianceThreshold: restoreColumnSelector(byVariance),
   correlationThreshold: restoreColumnSelector(byCorrelation),
   selectKBest: restoreColumnSelector(byScore),
@@ -90,7 +99,10 @@ export function fromJSON<T extends RestoredTransformer | Transformer = Transform
   json: string,
 ): T;
 export function fromJSON(json: string | TransformerJson): RestoredTransformer {
-  const saved = typeof json === "string" ? parsed(json) : json;
+  return restore(typeof json === "string" ? parsed(json) : json);
+}
+
+function restore(saved: TransformerJson): RestoredTransformer {
   if (!Object.hasOwn(restorers, saved.transformer)) {
     throw invalid("transformer", {
       expected: "the name of a transformer",
@@ -102,6 +114,11 @@ export function fromJSON(json: string | TransformerJson): RestoredTransformer {
   const restorer: (json: never) => RestoredTransformer =
     restorers[saved.transformer as keyof Restorers];
   return restorer(saved as never);
+}
+
+/** What a composed transformer is made of: of tables, as it was when it was saved. */
+function restoreStep(json: TransformerJson): Transformer {
+  return restore(json) as Transformer;
 }
 
 function parsed(text: string): TransformerJson {

@@ -9,6 +9,15 @@ export type { SamplingStrategy } from "./balance/sampling-strategy.js";
 export { smote } from "./balance/smote.js";
 export type { SmoteOptions } from "./balance/synthesize.js";
 export { tomekLinks, type TomekLinksOptions } from "./balance/tomek-links.js";
+export {
+  columnTransformer,
+  type ColumnChoice,
+  type ColumnPart,
+  type ColumnTransformer,
+  type ColumnTransformerJson,
+  type ColumnTransformerOptions,
+} from "./compose/column-transformer.js";
+export { pipeline, type Pipeline, type PipelineJson } from "./compose/pipeline.js";
 export type { Category } from "./encode/categories.js";
 export type { ColumnEncoder, ColumnEncoderJson } from "./encode/column-encoder.js";
 export {

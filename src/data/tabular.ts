@@ -11,6 +11,7 @@ import {
   columnOf,
   columnPosition,
   columnsOf,
+  dtypeOf,
   isDataFrame,
   rowCount,
   rowsOf,
@@ -41,6 +42,8 @@ export interface Table<T extends Tabular = Tabular> {
   read(name: string): Float64Array;
   /** A column as it is. */
   cells(name: string): ArrayLike<unknown>;
+  /** A column as it is, to be put into other data. */
+  column(name: string): NewColumn;
   /** New data of the same kind; columns that are not in the map stay. */
   replace(columns: ReadonlyMap<string, Float64Array>): SameKind<T>;
   /** New data of the same kind, of these columns: own ones by name, and new ones. */
@@ -83,6 +86,10 @@ function frameTable(df: DataFrame): Table {
       return columnsOf(df).flatMap(({ name, type }) => (categorical.has(type) ? [name] : []));
     },
     cells: (name) => cellsOf(df, name),
+    column(name) {
+      const own = columnOf(df, name);
+      return { name, values: own.values, dtype: dtypeOf(df, own) };
+    },
     read(name) {
       const values = numbersNamed(name);
       if (values) return values;
@@ -205,5 +212,6 @@ function positional(
     categoricalNames: names,
     read: readNamed,
     cells: readNamed,
+    column: (name) => ({ name, values: readNamed(name) }),
   };
 }
