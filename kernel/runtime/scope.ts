@@ -4,12 +4,15 @@ import { preloaded } from "./preload.js";
 /** Every top-level name of the notebook, the preloaded names, and `_`. Compiled cells read and write it. */
 export type Scope = Record<string, unknown>;
 
+/** Tells the library that this object stays what it is, so that it looks at its properties only. */
+const mark = Symbol.for("trainlab.scope");
+
 const ordinary = { configurable: true, enumerable: true, writable: true };
 
 /** A scope in which `always` exist and preloaded names come to be at first touch; assigning replaces either. */
 export function createScope(always: Scope): Scope {
   // Without a prototype a name such as `__proto__` is one like any other.
-  const scope = Object.create(null) as Scope;
+  const scope = Object.create(null, { [mark]: { value: true } }) as Scope;
   resetScope(scope, always);
   return scope;
 }

@@ -1,10 +1,12 @@
 import { types } from "node:util";
 import type { Variable } from "@tensorflow/tfjs-node";
 import { tf } from "../tf.js";
+import { originalOf } from "./original.js";
 import { capturedOf } from "./own-code/captured.js";
 import { freeNames, type Use } from "./own-code/free-names.js";
 import {
   isBuiltIn,
+  isFixed,
   isPureGlobal,
   isTelling,
   isTfjs,
@@ -139,8 +141,9 @@ export function stateOf(roots: readonly object[], except?: Except): State {
     }
   };
 
-  const visitFunction = (fn: object, name: string): void => {
-    if (isTfjs(fn) || isBuiltIn(fn)) return;
+  const visitFunction = (given: object, name: string): void => {
+    const fn = originalOf(given);
+    if (seen.has(fn) || isTfjs(fn) || isBuiltIn(fn)) return;
     seen.add(fn);
     const label = (fn as { readonly name?: string }).name || name;
     if (isTelling(fn)) problem ??= `it uses ${label}`;
@@ -169,7 +172,7 @@ export function stateOf(roots: readonly object[], except?: Except): State {
         continue;
       }
       const value = scope[used];
-      if (!isTfjs(value)) watched.push([used, value]);
+      if (!isFixed(value)) watched.push([used, value]);
       visitUses(value, used, uses);
     }
     if (watched.length > 0 && !isTfjsText(text)) closures.push({ owner: fn, variables: watched });

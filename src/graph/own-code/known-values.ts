@@ -16,6 +16,14 @@ export function isPureGlobal(name: string): boolean {
   return globals.has(name);
 }
 
+/** A notebook's names, in one object that no cell can replace. */
+const notebook = Symbol.for("trainlab.scope");
+
+/** Whether a variable that holds it never holds anything else. */
+export function isFixed(value: unknown): boolean {
+  return isTfjs(value) || (typeof value === "object" && value !== null && notebook in value);
+}
+
 let builtIns: ReadonlySet<unknown> | undefined;
 
 /** Whether it is one of the language's functions that belong to these names. */

@@ -122,3 +122,21 @@ for (const [name, code] of Object.entries(endless)) {
     assert.equal(await run("before"), `'${name}'`);
   });
 }
+
+test("a training with a loss of the notebook's runs as graphs, and notices a name that changes", async () => {
+  await run(
+    [
+      "let factor = 1;",
+      "const twice = (value: number): number => value * 2;",
+      "const loss = (y: tf.Tensor, p: tf.Tensor) => tf.mul(tf.squaredDifference(y, p), twice(factor)).mean(-1);",
+      "const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });",
+      "const data = { x: tf.ones([4, 2]), y: tf.zeros([4, 1]) };",
+      "const options = { loss, optimizer: tf.train.sgd(0), epochs: 20, batchSize: 4 };",
+      "const first = await lab.fit(model, data, options);",
+    ].join("\n"),
+  );
+  await run("factor = 3;");
+  const ratio = "second.metrics.loss[5]! / first.metrics.loss[5]!";
+  const second = `const second = await lab.fit(model, data, options);\n[first.compiledSteps > 0, second.compiledSteps > 0, Math.round(${ratio})]`;
+  assert.equal(await run(second), "[ true, true, 3 ]");
+});
