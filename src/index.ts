@@ -24,6 +24,7 @@ export {
   type CompiledFunction,
   type FunctionOptions,
 } from "./graph/index.js";
+export * as import from "./import/index.js";
 export * as layers from "./layers/index.js";
 export * as linalg from "./linalg/index.js";
 export * as metrics from "./metrics/index.js";

@@ -1,0 +1,1 @@
+export { keras, kerasWeights } from "./keras/keras.js";

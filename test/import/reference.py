@@ -1,0 +1,144 @@
+"""Writes fixtures/*.keras, *.h5 and models.json: models of Keras with what they predict.
+
+    pip install tensorflow-cpu==2.21.0 keras==3.15.1 && python reference.py
+"""
+
+import json
+import math
+from pathlib import Path
+
+import keras
+import numpy
+from keras import layers
+
+fixtures = Path(__file__).parent / "fixtures"
+
+
+def values(shape, phase):
+    """Numbers between -1 and 1 without a pattern."""
+    size = math.prod(shape)
+    return numpy.sin((numpy.arange(size) + 1) ** 2 * 0.7391 + phase).reshape(shape).astype("float32")
+
+
+def image():
+    return keras.Sequential(
+        [
+            layers.Input([8, 8, 2], name="photo"),
+            layers.Rescaling(0.5, offset=0.1),
+            layers.Conv2D(3, 3, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.DepthwiseConv2D(2, depth_multiplier=2),
+            layers.SeparableConv2D(4, 2, dilation_rate=2, activation="swish"),
+            layers.MaxPooling2D(2, padding="same"),
+            layers.Dropout(0.2),
+            layers.Conv2DTranspose(2, 3, strides=2),
+            layers.AveragePooling2D(2),
+            layers.ZeroPadding2D(((1, 0), (0, 1))),
+            layers.Flatten(),
+            layers.Dense(3, activation="softmax", kernel_regularizer=keras.regularizers.L2(1e-3)),
+        ],
+        name="image",
+    )
+
+
+def text():
+    tokens = keras.Input([6], dtype="int32", name="tokens")
+    words = layers.Embedding(10, 4, mask_zero=True)(tokens)
+    first = layers.GRU(3, reset_after=False, return_sequences=True)(words)
+    state = layers.Bidirectional(layers.LSTM(3))(layers.Dropout(0.1)(first))
+    return keras.Model(tokens, layers.Dense(1, activation="sigmoid")(state), name="text")
+
+
+def attention():
+    query = keras.Input([4, 6], name="query")
+    source = keras.Input([3, 5], name="source")
+    normal = layers.LayerNormalization(epsilon=1e-5)(query)
+    itself = layers.MultiHeadAttention(2, 3, dropout=0.1)(normal, normal)
+    summed = layers.Add()([query, itself])
+    other = layers.MultiHeadAttention(2, 2, value_dim=4)(summed, source)
+    joined = layers.Concatenate()([summed, other])
+    shared = layers.Dense(4, activation="gelu")
+    one = layers.GlobalAveragePooling1D()(shared(joined))
+    two = layers.GlobalMaxPooling1D()(shared(layers.LeakyReLU(negative_slope=0.1)(joined)))
+    sums = layers.Dense(2, name="sums")(layers.Multiply()([one, two]))
+    return keras.Model([query, source], [sums, layers.Average(name="mean")([one, two])], name="attention")
+
+
+def series():
+    return keras.Sequential(
+        [
+            layers.Input([7, 3]),
+            layers.Conv1D(4, 2, padding="same", dilation_rate=2, activation="relu"),
+            layers.TimeDistributed(layers.Dense(3, activation="tanh")),
+            layers.SimpleRNN(4, return_sequences=True),
+            layers.AveragePooling1D(2),
+            layers.Permute([2, 1]),
+            layers.Reshape([12]),
+            layers.PReLU(),
+            layers.Dense(2, activation="elu"),
+        ],
+        name="series",
+    )
+
+
+def nested():
+    inner = keras.Sequential([layers.Input([3]), layers.Dense(4, activation="relu"), layers.Dense(2)], name="inner")
+    x = keras.Input([3])
+    return keras.Model(x, layers.Dense(1)(inner(x)), name="nested")
+
+
+def fill(model, phase):
+    """Weights without a pattern; variances positive."""
+    weights = []
+    for k, weight in enumerate(model.weights):
+        value = values(weight.shape, phase + k)
+        weights.append(abs(value) + 0.1 if "variance" in weight.path else value / 2)
+    model.set_weights(weights)
+
+
+inputs = {
+    "image": [values([2, 8, 8, 2], 1)],
+    "text": [numpy.array([[3, 7, 1, 0, 0, 0], [9, 2, 2, 5, 8, 1]], "int32")],
+    "attention": [values([2, 4, 6], 1), values([2, 3, 5], 2)],
+    "series": [values([2, 7, 3], 1)],
+    "nested": [values([2, 3], 1)],
+}
+
+
+def described(tensor):
+    return {"shape": list(tensor.shape), "values": [float(f"{value:.8g}") for value in numpy.ravel(tensor)]}
+
+
+models = {}
+for make in (image, text, attention, series, nested):
+    name = make.__name__
+    model = make()
+    fill(model, 1)
+    model.save(fixtures / f"{name}.keras")
+    if name in ("text", "attention"):
+        model.save(fixtures / f"{name}.h5")
+    if name in ("attention", "nested"):
+        model.save_weights(fixtures / f"{name}.weights.h5")
+    outputs = model.predict(inputs[name] if len(inputs[name]) > 1 else inputs[name][0], verbose=0)
+    outputs = outputs if isinstance(outputs, list) else [outputs]
+    models[name] = {
+        "inputs": [described(value) for value in inputs[name]],
+        "outputs": [described(value) for value in outputs],
+    }
+
+# What tfjs does not have, or does otherwise.
+refused = {
+    "layer": [layers.Input([4]), layers.UnitNormalization()],
+    "setting": [layers.Input([4, 2]), layers.GRU(2)],
+    "activation": [layers.Input([4]), layers.Dense(2, activation="hard_sigmoid")],
+    "mask": [layers.Input([4]), layers.Embedding(5, 2, mask_zero=True), layers.GlobalAveragePooling1D()],
+    "precision": [layers.Input([4]), layers.Dense(2, dtype="mixed_float16")],
+}
+for name, parts in refused.items():
+    keras.Sequential(parts).save(fixtures / f"refused-{name}.keras")
+x = keras.Input([4])
+keras.Model(x, keras.ops.sin(x)).save(fixtures / "refused-operation.keras")
+
+result = {"version": keras.__version__, "models": models}
+(fixtures / "models.json").write_text(json.dumps(result) + "\n")
