@@ -6,6 +6,7 @@ import { count } from "../util/check.js";
 import { invalid } from "../util/errors.js";
 import { nativeBackend, type Native } from "./backend.js";
 import { engine } from "./engine.js";
+import { setOriginal } from "./original.js";
 import { partedArguments, partedResult, type Parted } from "./parted.js";
 import { isRecording } from "./recorder.js";
 import { compiled } from "./setting.js";
@@ -176,6 +177,7 @@ export function compileFunction<Args extends readonly unknown[], Result>(
   const calls: StepCount = { steps: 0 };
   const call = (...args: Args): Result =>
     withDraws(tf, calls, () => engine().tidy(() => run(args)) as Result);
+  setOriginal(call, work);
   return Object.defineProperties(call, {
     name: { value: name },
     graphs: { get: () => [...forms.values()].filter((one) => one.plain ?? one.derived).length },

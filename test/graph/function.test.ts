@@ -4,6 +4,7 @@ import type { Scalar, Tensor, Tensor2D, Tensor4D, Variable } from "@tensorflow/t
 import type { MimeBundle, NotebookHost } from "../../src/display/host.js";
 import { compiled, compileFunction } from "../../src/graph/index.js";
 import { tf } from "../../src/compiled-tf.js";
+import { fit } from "../../src/training/index.js";
 import { bindingOf } from "../native/binding-of.js";
 import { tensorsLeft } from "../training/models.js";
 
@@ -25,7 +26,10 @@ after(() => tf.dispose([x, y, weights, bias]));
 const silent: MimeBundle[] = [];
 const scope = globalThis as unknown as Record<symbol, Partial<NotebookHost> | undefined>;
 before(() => {
-  scope[Symbol.for("Jupyter.host")] = { display: (data) => void silent.push(data) };
+  scope[Symbol.for("Jupyter.host")] = {
+    display: (data) => void silent.push(data),
+    interruptible: (work) => work(new AbortController().signal),
+  };
 });
 after(() => delete scope[Symbol.for("Jupyter.host")]);
 
@@ -229,6 +233,26 @@ test("a function in a function, and a model's prediction in one", () => {
     assertClose([tf.grad((a: Tensor) => outer(a))(other)], [tf.grad(plain)(other)]);
   }
   assert.equal(outer.notCompiled, undefined);
+});
+
+test("a loss of lab.fit: its step is compiled, and what it reads is watched", async () => {
+  const target = tf.zeros([6, 2]);
+  let factor = 1;
+  const loss = compileFunction((yTrue: Tensor, yPred: Tensor) =>
+    yTrue.sub(yPred).square().mean(-1).mul(factor),
+  );
+  const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [4] })] });
+  const train = () => fit(model, { x, y: target }, { batchSize: 6, epochs: 9, loss, optimizer });
+  const optimizer = tf.train.sgd(0);
+  const first = await train();
+  assert.equal(first.notCompiled, undefined);
+  assert.ok(first.compiledSteps > 0);
+  factor = 2;
+  const second = await train();
+  const [one, two] = [first, second].map(({ metrics }) => metrics["loss"]!.at(-1)!);
+  assert.ok(Math.abs(two! - 2 * one!) < 1e-5 * two!);
+  model.dispose();
+  target.dispose();
 });
 
 test("JavaScript's state is that of the first call; arguments and variables are not", () => {
