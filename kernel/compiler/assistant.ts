@@ -86,7 +86,7 @@ export class Assistant {
 
   #draft(code: string): Draft {
     const draft = new Draft(code, this.#language, this.#names);
-    this.#types.set(draftFile, draft.text, languageIds[draft.language]);
+    this.#types.files.set(draftFile, draft.text, languageIds[draft.language]);
     return draft;
   }
 

@@ -5,10 +5,12 @@ import { reachable } from "./reachable.js";
 import type { TypeService } from "./type-service.js";
 import type { Workspace } from "./workspace.js";
 
-const barrelFile = "scope.ts";
-const fileOf = (slot: number): string => `cell_${slot}.ts`;
 /** Slots are made in such numbers: making some changes what the barrel imports, which costs several cells' time. */
 const batch = 64;
+const barrelFile = "scope.ts";
+const fileOf = (slot: number): string => `cell_${slot}.ts`;
+const batchOf = (slot: number): number => Math.ceil(slot / batch);
+const batchFile = (number: number): string => `scope_${number}.ts`;
 const emptyCell = `${new NotebookNames().header([])}\nexport {};`;
 /** A cell that may do more to others than give them names: types of packages and of the world, files that it reads. */
 const lasting =
@@ -20,13 +22,14 @@ export const draftFile = "draft.ts";
  * The files of the cells, one each, and the barrel `scope.ts` through which they see each other.
  *
  * The barrel names every slot from the start, used or not, and each cell imports the barrel and nothing else of ours:
- * TypeScript is fast as long as one file at a time changes, and not in what it imports.
+ * TypeScript is fast as long as one file at a time changes, and not in what it imports. The names stand in a file for each
+ * batch of slots, so that the file that changes is as short in a long notebook as in a new one.
  *
  * A slot whose names were all declared again, and which no cell in use imports, goes to another cell: a notebook that
  * is run over and over takes no more memory and time than one that was run once.
  */
 export class CellSlots {
-  readonly #workspace: Workspace;
+  readonly #prelude: string;
   readonly #types: TypeService;
   readonly #exported = new Map<number, readonly string[]>();
   readonly #imported = new Map<number, ReadonlySet<number>>();
@@ -36,13 +39,12 @@ export class CellSlots {
   #opened = 1;
   #current = 1;
 
-  constructor(workspace: Workspace, types: TypeService) {
-    this.#workspace = workspace;
+  constructor({ prelude }: Workspace, types: TypeService) {
+    this.#prelude = prelude;
     this.#types = types;
-    // Once on disk, so that the project has its files; from then on TypeScript sees only what it is sent.
-    workspace.addFiles([barrelFile, draftFile], emptyCell);
+    types.files.set(draftFile, emptyCell);
     this.#make();
-    this.#open();
+    types.files.open(fileOf(this.#current));
   }
 
   /** The slot of the cell that is being compiled. */
@@ -64,7 +66,7 @@ export class CellSlots {
     this.#imported.set(this.#current, importedSlots(text));
     if (lasting.test(text)) this.#lasting.add(this.#current);
     else this.#lasting.delete(this.#current);
-    this.#types.set(fileOf(this.#current), text, language);
+    this.#types.files.set(fileOf(this.#current), text, language);
   }
 
   /** The current slot keeps its text; what follows goes into another. */
@@ -73,7 +75,7 @@ export class CellSlots {
     this.#current = free ?? ++this.#opened;
     if (this.#current > this.#made) this.#make();
     // A free slot keeps its text until it gets another: to empty it would change a second file.
-    if (free === undefined) this.#open();
+    if (free === undefined) this.#types.files.open(fileOf(this.#current));
   }
 
   /**
@@ -84,7 +86,7 @@ export class CellSlots {
   export(slot: number, names: readonly string[], inUse: Iterable<number>): void {
     this.#exported.set(slot, names);
     this.#release(inUse);
-    this.#setBarrel();
+    this.#setBatch(batchOf(slot));
   }
 
   /** Resolves when TypeScript has read the declarations of the libraries. */
@@ -108,14 +110,14 @@ export class CellSlots {
 
   /** Empties all slots. */
   clear(): void {
-    for (let slot = 1; slot <= this.#opened; slot++) this.#types.set(fileOf(slot), emptyCell);
+    this.#types.files.setAll(numbers(1, this.#opened).map(fileOf), emptyCell);
     this.#exported.clear();
     this.#imported.clear();
     this.#lasting.clear();
     this.#free = [];
     this.#opened = 1;
     this.#current = 1;
-    this.#setBarrel();
+    numbers(1, batchOf(this.#made)).forEach((number) => this.#setBatch(number));
   }
 
   #release(inUse: Iterable<number>): void {
@@ -132,25 +134,34 @@ export class CellSlots {
   }
 
   #make(): void {
-    const files: string[] = [];
-    for (let slot = this.#made + 1; slot <= this.#made + batch; slot++) files.push(fileOf(slot));
-    this.#workspace.addFiles(files, emptyCell);
+    const { files } = this.#types;
+    const batches = batchOf(this.#made);
+    files.close([...numbers(1, this.#made).map(fileOf), ...numbers(1, batches).map(batchFile)]);
+    const slots = numbers(this.#made + 1, this.#made + batch);
+    for (const slot of slots) files.set(fileOf(slot), emptyCell);
     this.#made += batch;
+    this.#setBatch(batches + 1);
     this.#setBarrel();
   }
 
-  #open(): void {
-    this.#types.set(fileOf(this.#current), emptyCell);
+  #setBarrel(): void {
+    const batches = numbers(1, batchOf(this.#made)).map((number) => `./scope_${number}`);
+    const lines = [this.#prelude, ...batches].map((module) => `export * from "${module}";`);
+    this.#types.files.set(barrelFile, lines.join("\n"));
   }
 
-  #setBarrel(): void {
-    const lines = [`export * from "${this.#workspace.prelude}";`];
-    for (let slot = 1; slot <= this.#made; slot++) {
+  /** What a slot that went to another cell exported stays in its batch until that changes: nobody imports it. */
+  #setBatch(number: number): void {
+    const lines = numbers((number - 1) * batch + 1, number * batch).map((slot) => {
       const names = (this.#exported.get(slot) ?? []).map(
         (name) => `${cellExport(name)} as ${exportedName(name, slot)}`,
       );
-      lines.push(`export { ${names.join(", ")} } from "./cell_${slot}";`);
-    }
-    this.#types.set(barrelFile, lines.join("\n"));
+      return `export { ${names.join(", ")} } from "./cell_${slot}";`;
+    });
+    this.#types.files.set(batchFile(number), lines.join("\n"));
   }
+}
+
+function numbers(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

@@ -46,7 +46,7 @@ export class Checker {
   async check(cell: CheckedCell): Promise<Diagnostic[]> {
     const slot = this.#slots.current;
     this.#cells.set(slot, cell);
-    this.#types.filesChanged(this.#files.changes(cell.code));
+    this.#types.files.filesChanged(this.#files.changes(cell.code));
     const errors = await this.#errors(slot, cell);
     const appeared = missingPackages(errors).filter((name) => this.#isInstalled(name));
     if (appeared.every((name) => this.#unreadable.has(name))) return errors;

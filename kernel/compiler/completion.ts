@@ -39,7 +39,7 @@ const fileKinds = new Set([17, 19]);
 
 /** Files of the folder of the cells, which lie beside the notebook's as far as TypeScript knows. */
 const ownFile =
-  /^(?:cell_\d+|scope|draft|module-cells|defaults\.json|tsconfig\.json|node_modules)$/;
+  /^(?:cell_\d+|scope(?:_\d+)?|draft|module-cells|defaults\.json|tsconfig\.json|node_modules)$/;
 /** What is inside of the libraries, whose declarations are all in one file: found as folders already. */
 const moduleKind = 9;
 const innerModule = /^(?:trainlab:|@tensorflow\/)|(?:^|\/)dist\/./;

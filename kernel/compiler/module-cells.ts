@@ -24,7 +24,7 @@ export class ModuleCells {
     this.#forget(name);
     const path = this.#workspace.addModule(`${name}.${language}`, code);
     this.#files.set(name, path);
-    this.#types.filesChanged([{ path, kind: "created" }]);
+    this.#types.files.filesChanged([{ path, kind: "created" }]);
     const defined = [name, code, language].map((text) => JSON.stringify(text)).join(", ");
     return {
       code: `(async (${cellParameters.join(", ")}) => { __import.define(${defined}); })`,
@@ -43,6 +43,6 @@ export class ModuleCells {
     if (path === undefined) return;
     this.#files.delete(name);
     this.#workspace.removeModule(path);
-    this.#types.filesChanged([{ path, kind: "deleted" }]);
+    this.#types.files.filesChanged([{ path, kind: "deleted" }]);
   }
 }

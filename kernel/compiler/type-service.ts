@@ -1,8 +1,6 @@
-import { pathToFileURL } from "node:url";
+import { Documents } from "./documents.js";
 import { LanguageServer, ServerEnded } from "./language-server.js";
 import type { LspCompletionItem, LspDiagnostic } from "./lsp.js";
-import type { LanguageId } from "./parse.js";
-import type { FileChange } from "./source-files.js";
 import type { Workspace } from "./workspace.js";
 
 /** A process may be dead already, and the next be killed before it answers: neither says anything about a file. */
@@ -11,62 +9,21 @@ const attempts = 3;
 /** TypeScript did not answer within the limit. */
 export class TimeLimit extends Error {}
 
-interface Document {
-  text: string;
-  language: LanguageId;
-}
-
-const changeTypes: Readonly<Record<FileChange["kind"], number>> = {
-  created: 1,
-  changed: 2,
-  deleted: 3,
-};
-
-/**
- * TypeScript over a set of files that it sees in our text rather than the disk's. A process that hangs or dies is
- * replaced by one that is given the same files.
- */
+/** TypeScript over a set of files. A process that hangs or dies is replaced by one that is given the same files. */
 export class TypeService {
   readonly #workspace: Workspace;
-  readonly #documents = new Map<string, Document>();
+  /** What it knows. */
+  readonly files: Documents;
   #server: LanguageServer;
   /** The process that answered last. */
   #answered: LanguageServer | undefined;
-  #version = 1;
   #closed = false;
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
     this.#server = this.#start();
+    this.files = new Documents(workspace, this.#server);
     process.once("exit", this.#kill);
-  }
-
-  /** Gives a file its text. */
-  set(file: string, text: string, language: LanguageId = "typescript"): void {
-    // A lone surrogate ends the process: TypeScript's strings are UTF-8.
-    const document = { text: text.replace(/\p{Surrogate}/gu, "\ufffd"), language };
-    const before = this.#documents.get(file);
-    this.#documents.set(file, document);
-    const textDocument = { uri: this.#workspace.uri(file), version: this.#version++ };
-    if (before?.language === language) {
-      if (before.text === document.text) return;
-      const contentChanges = [{ text: document.text }];
-      this.#server.notify("textDocument/didChange", { textDocument, contentChanges });
-      return;
-    }
-    if (before) this.#server.notify("textDocument/didClose", { textDocument });
-    this.#open(file, document);
-  }
-
-  /** Tells of files on disk that were written, made or removed. */
-  filesChanged(changes: readonly FileChange[]): void {
-    if (changes.length === 0) return;
-    this.#server.notify("workspace/didChangeWatchedFiles", {
-      changes: changes.map(({ path, kind }) => ({
-        uri: pathToFileURL(path).href,
-        type: changeTypes[kind],
-      })),
-    });
   }
 
   /** A new process, which looks at the disk anew. */
@@ -121,6 +78,7 @@ export class TypeService {
   }
 
   async #request(file: string, method: string, params: object, limit: number): Promise<unknown> {
+    this.files.open(file);
     const textDocument = { uri: this.#workspace.uri(file) };
     const server = this.#server;
     const answer = await within(limit, server.request(method, { textDocument, ...params }));
@@ -130,8 +88,7 @@ export class TypeService {
 
   #giveUp(server: LanguageServer, file: string, error: unknown): never {
     if ((error instanceof TimeLimit || error instanceof ServerEnded) && !this.#closed) {
-      const document = this.#documents.get(file);
-      if (document) this.#documents.set(file, { ...document, text: "export {};" });
+      if (this.files.has(file)) this.files.set(file, "export {};");
       this.#replace(server);
     }
     throw error;
@@ -153,14 +110,7 @@ export class TypeService {
     if (this.#server !== failed) return;
     failed.kill();
     this.#server = this.#start();
-    for (const [file, document] of this.#documents) this.#open(file, document);
-  }
-
-  #open(file: string, { text, language }: Document): void {
-    const uri = this.#workspace.uri(file);
-    this.#server.notify("textDocument/didOpen", {
-      textDocument: { uri, languageId: language, version: this.#version++, text },
-    });
+    this.files.serve(this.#server);
   }
 
   readonly #kill = (): void => this.#server.kill();

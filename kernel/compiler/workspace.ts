@@ -59,8 +59,7 @@ export interface Workspace {
   prelude: string;
   /** Of a file in the folder, or of any by its whole path. */
   uri(file: string): string;
-  /** Makes files, so that others may import them before they are opened. */
-  addFiles(files: readonly string[], text: string): void;
+  write(file: string, text: string): void;
   /** Makes a file that cells import as if it lay beside the notebook; gives its path. */
   addModule(file: string, text: string): string;
   removeModule(path: string): void;
@@ -127,9 +126,7 @@ export function createWorkspace({
     packageFolders: [...usersFolders, ...ownFolders],
     prelude: preludeFile.replace(/\.ts$/, ""),
     uri: (file) => pathToFileURL(resolve(folder, file)).href,
-    addFiles: (files, text) => {
-      for (const file of files) write(file, text);
-    },
+    write,
     addModule: (file, text) => {
       const path = join(modules, file);
       writeFileSync(path, text);

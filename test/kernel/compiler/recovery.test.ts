@@ -41,6 +41,20 @@ describe("when TypeScript", () => {
     await assert.rejects(notebook.run("b = 'x'"), NotCompiled);
   });
 
+  test("is killed in a long notebook, everything is still known, also after a reset", async (t) => {
+    const long = new TestNotebook({ check: 20_000 });
+    t.after(() => long.close());
+    await long.runAll("const first = { x: 1 }", "const jsx = (el: unknown) => <a>{el}</a>;");
+    for (let i = 0; i < 140; i++) await long.run(`const name${i} = first.x + ${i}; name${i}`);
+    for (const pid of typescripts()) process.kill(pid, "SIGKILL");
+    assert.equal(await long.run("name0 + name70 + name139"), 212);
+    await assert.rejects(long.run("jsx(1, 2)"), NotCompiled);
+    await assert.rejects(long.run("name3.missing"), NotCompiled);
+    await long.reset();
+    await assert.rejects(long.run("name0"), NotCompiled);
+    assert.equal(await long.run("const name0 = 'again'; name0"), "again");
+  });
+
   test("is killed while it is asked, the cell gets its answer", async () => {
     const asked = notebook.run("a");
     process.kill(typescript(), "SIGKILL");
