@@ -6,6 +6,7 @@ import { capturedOf } from "./own-code/captured.js";
 import { freeNames, type Use } from "./own-code/free-names.js";
 import {
   isBuiltIn,
+  isFixed,
   isPureGlobal,
   isTelling,
   isTfjs,
@@ -171,7 +172,7 @@ export function stateOf(roots: readonly object[], except?: Except): State {
         continue;
       }
       const value = scope[used];
-      if (!isTfjs(value)) watched.push([used, value]);
+      if (!isFixed(value)) watched.push([used, value]);
       visitUses(value, used, uses);
     }
     if (watched.length > 0 && !isTfjsText(text)) closures.push({ owner: fn, variables: watched });
