@@ -1,6 +1,6 @@
 """Writes fixtures/*.keras, *.h5 and models.json: models of Keras with what they predict.
 
-    pip install tensorflow-cpu==2.21.0 keras==3.15.1 && python reference.py
+    pip install tensorflow-cpu==2.21.0 keras==3.15.1 tf_keras==2.21.0 && python reference.py
 """
 
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import keras
 import numpy
+import tf_keras
 from keras import layers
 
 fixtures = Path(__file__).parent / "fixtures"
@@ -88,12 +89,23 @@ def nested():
     return keras.Model(x, layers.Dense(1)(inner(x)), name="nested")
 
 
+def second():
+    """In the form of Keras 2."""
+    old = tf_keras.layers
+    inner = tf_keras.Sequential([old.Dense(4, activation="relu", input_shape=[3]), old.BatchNormalization()], name="inner")
+    x = tf_keras.Input([5, 3], name="x")
+    each = old.LSTM(3, name="memory")(x)
+    joined = old.Concatenate()([inner(each), each])
+    return tf_keras.Model(x, old.Dense(2, activation="swish", kernel_regularizer="l2")(joined), name="second")
+
+
 def fill(model, phase):
     """Weights without a pattern; variances positive."""
     weights = []
     for k, weight in enumerate(model.weights):
         value = values(weight.shape, phase + k)
-        weights.append(abs(value) + 0.1 if "variance" in weight.path else value / 2)
+        positive = "variance" in getattr(weight, "path", weight.name)
+        weights.append(abs(value) + 0.1 if positive else value / 2)
     model.set_weights(weights)
 
 
@@ -103,6 +115,7 @@ inputs = {
     "attention": [values([2, 4, 6], 1), values([2, 3, 5], 2)],
     "series": [values([2, 7, 3], 1)],
     "nested": [values([2, 3], 1)],
+    "second": [values([2, 5, 3], 1)],
 }
 
 
@@ -111,12 +124,13 @@ def described(tensor):
 
 
 models = {}
-for make in (image, text, attention, series, nested):
+for make in (image, text, attention, series, nested, second):
     name = make.__name__
     model = make()
     fill(model, 1)
-    model.save(fixtures / f"{name}.keras")
-    if name in ("text", "attention"):
+    if name != "second":
+        model.save(fixtures / f"{name}.keras")
+    if name in ("text", "attention", "second"):
         model.save(fixtures / f"{name}.h5")
     if name in ("attention", "nested"):
         model.save_weights(fixtures / f"{name}.weights.h5")
