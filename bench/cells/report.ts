@@ -17,9 +17,6 @@ export interface KernelRun extends Omit<NotebookRun, "cells"> {
   times: number[];
 }
 
-/** Cells around the 20th, and the last as many. */
-const window = 20;
-
 type Row = [title: string, figure: (run: KernelRun) => string];
 
 const rows: readonly Row[] = [
@@ -29,8 +26,8 @@ const rows: readonly Row[] = [
   ]),
   ["all cells, median", ({ times }) => milliseconds(times)],
   ["all cells, p95", ({ times }) => milliseconds(times, 0.95)],
-  ["cells 11 to 30", ({ times }) => milliseconds(times.slice(10, 10 + window))],
-  ["the last 20", ({ times }) => milliseconds(times.slice(-window))],
+  ["around the 20th", (run) => milliseconds(twoOfEach(run, 20))],
+  ["the last", (run) => milliseconds(twoOfEach(run, run.times.length))],
   ["completion, first", ({ completions }) => milliseconds(completions.slice(0, 1))],
   ["completion", ({ completions }) => milliseconds(completions.slice(1))],
   ["inspection, first", ({ inspections }) => milliseconds(inspections.slice(0, 1))],
@@ -45,6 +42,13 @@ export function report(runs: readonly KernelRun[]): string {
     ...rows.map(([title, figure]) => [title, ...runs.map(figure)]),
   ];
   return [...table.map((row) => `| ${row.join(" | ")} |`), "", ...runs.map(memory)].join("\n");
+}
+
+/** Two cells of each kind, in the middle of which is the `number`th, or which it ends. */
+function twoOfEach({ cells, times }: KernelRun, number: number): number[] {
+  const count = new Set(cells.map(({ kind }) => kind)).size;
+  const end = Math.min(number + count, times.length);
+  return times.slice(end - 2 * count, end);
 }
 
 function milliseconds(times: readonly number[], fraction = 0.5): string {

@@ -19,11 +19,12 @@ import zmq
 from jupyter_client import BlockingKernelClient
 from jupyter_client.connect import write_connection_file
 
-from memory import pss_mb, rss_mb, tree
+from memory import pss_mb, rss_mb, runs, tree
 
 START_LIMIT_S = 60
 CELL_LIMIT_S = 120
 SETTLE_S = 1.0
+END_LIMIT_S = 5
 
 
 class Kernel:
@@ -137,12 +138,16 @@ class Kernel:
         return {"rss": sum(map(rss_mb, pids)), "pss": sum(map(pss_mb, pids))}
 
     def close(self):
+        """Ends the kernel, and what it leaves behind: processes that clean up after it get the time to."""
         self.client.stop_channels()
-        for pid in [*tree(self.process.pid), self.process.pid]:
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+        pids = tree(self.process.pid)
+        self.process.terminate()
+        deadline = time.perf_counter() + END_LIMIT_S
+        while time.perf_counter() < deadline and any(map(runs, pids)):
+            self.process.poll()
+            time.sleep(0.01)
+        for pid in filter(runs, pids):
+            os.kill(pid, signal.SIGKILL)
         self.process.wait()
         self.log.close()
 

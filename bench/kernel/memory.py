@@ -21,6 +21,13 @@ def tree(pid):
     return found
 
 
+def runs(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def rss_mb(pid):
     return proc_kb(pid, "status", "VmRSS:") / 1024
 
