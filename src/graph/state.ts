@@ -2,6 +2,7 @@ import { types } from "node:util";
 import type { Variable } from "@tensorflow/tfjs-node";
 import { tf } from "../tf.js";
 import { originalOf } from "./original.js";
+import { carriedKeys, isStateful } from "./carried.js";
 import { capturedOf } from "./own-code/captured.js";
 import { freeNames, type Use } from "./own-code/free-names.js";
 import {
@@ -34,6 +35,8 @@ export interface State {
   readonly sizes: readonly (readonly [object, number])[];
   readonly closures: readonly Closure[];
   readonly variables: readonly Variable[];
+  /** Layers that hand states from step to step. */
+  readonly carriers: readonly object[];
   /** The objects with a class that were met. */
   readonly parts: readonly object[];
   /** What was met that may change without a trace. */
@@ -78,6 +81,7 @@ export function stateOf(roots: readonly object[], except?: Except): State {
   const sizes: [object, number][] = [];
   const closures: Closure[] = [];
   const variables = new Set<Variable>();
+  const carriers: object[] = [];
   const parts: object[] = [];
   const seen = new Set<unknown>();
   let problem: string | undefined;
@@ -105,10 +109,13 @@ export function stateOf(roots: readonly object[], except?: Except): State {
     const own = !plain && isTfjsPrototype(prototype);
     if (!plain && !own && !types.isTypedArray(owner)) visitPrototypes(prototype, name);
     const keys = keysOf(owner, own);
+    const carries = own && isStateful(owner);
+    if (carries) carriers.push(owner);
     const skip = owner === except?.owner ? except.keys : [];
     if (keys !== ofModels) sizes.push([owner, Reflect.ownKeys(owner).length]);
     for (const key of keys) {
       const text = String(key);
+      if (carries && carriedKeys.includes(key)) continue;
       if (skip.includes(text) || (!plain && wiring.test(text)) || (own && ofTfjs.test(text)))
         continue;
       const value = (owner as Record<PropertyKey, unknown>)[key];
@@ -204,7 +211,7 @@ export function stateOf(roots: readonly object[], except?: Except): State {
   };
 
   for (const root of roots) visit(root, "it");
-  const found = { places, sizes, closures, variables: [...variables], parts };
+  const found = { places, sizes, closures, variables: [...variables], carriers, parts };
   return problem === undefined ? found : { ...found, problem };
 }
 

@@ -3,6 +3,7 @@ import type { Optimizer, Tensor } from "@tensorflow/tfjs-node";
 import { withDraws, type StepCount } from "../draws/index.js";
 import { tf } from "../tf.js";
 import { nativeBackend, type Native } from "./backend.js";
+import { carriedBy, carry } from "./carried.js";
 import { compileGraph, type CompiledGraph } from "./compiled-graph.js";
 import { distinct, separateVariables } from "./distinct.js";
 import { isObserved } from "./observed.js";
@@ -119,16 +120,16 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
       refuse(refused);
       return work(given);
     }
-    const { variables } = state;
+    const { variables, carriers } = state;
     const counted = optimizer?.iterations;
     separateVariables(native.backend);
     const args = distinct(native.backend, given);
     const { outputs, recording, problem } = record(native, {
-      arguments: args,
+      arguments: [...args, ...carriedBy(carriers)],
       variables,
       optimizer,
       rate,
-      work: () => work(args),
+      work: () => [...work(args), ...carriedBy(carriers)],
     });
     const progress = progressOf(args);
     const counts = optimizer?.iterations === counted ? undefined : optimizer;
@@ -143,7 +144,7 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
       progress.last = { recording, state };
       if (same) make(native, progress, progress.last, { variables, optimizer: counts, rate });
     }
-    return outputs;
+    return outputs.slice(0, outputs.length - carriedBy(carriers).length);
   };
 
   const make = (
@@ -163,12 +164,15 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
   /** An error of the graph is the step's own, in the words of the graph: the step itself says it in its own. */
   const runGraph = (
     native: Native,
-    graph: CompiledGraph,
+    { graph, state: { carriers } }: NonNullable<Progress["ready"]>,
     args: readonly Tensor[],
     work: Work,
   ): Tensor[] => {
     try {
-      const outputs = graph.run(native, args);
+      const carried = carriedBy(carriers);
+      const made = graph.run(native, [...args, ...carried]);
+      const outputs = made.slice(0, made.length - carried.length);
+      carry(carriers, made.slice(outputs.length));
       ranCompiled = true;
       steps++;
       return outputs;
@@ -193,7 +197,7 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
     const changed = changeSince(ready.state);
     if (ready.graph.isOpen() && changed === undefined) {
       ready.runs++;
-      return runGraph(native, ready.graph, args, work);
+      return runGraph(native, ready, args, work);
     }
     if (changed !== undefined && ready.runs < worthwhile && ++short >= mostShort) {
       refuse(`${changed} changes too often`);
