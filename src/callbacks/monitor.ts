@@ -5,9 +5,10 @@ export type Mode = "auto" | "min" | "max";
 
 /** Parts of metric names that tell the direction; the first that fits counts. */
 const directions: readonly (readonly [pattern: RegExp, mode: "min" | "max"])[] = [
-  [/loss|error|hinge|entropy|divergence|poisson|logcosh|proximity/, "min"],
+  [/loss|error|hinge|entropy|divergence|poisson|logcosh|proximity|brier/, "min"],
   [/^(mse|mae|mape|msle|rmse|kld|cosine)$/, "min"],
-  [/acc|precision|recall|auc|f1|iou|r2|similarity/, "max"],
+  [/acc|precision|recall|specificity|auc|f1|fbeta|jaccard|iou|kappa|matthews/, "max"],
+  [/r2|explainedvariance|similarity/, "max"],
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { LabelSource } from "../data/labels.js";
 import type { AccuracyOptions } from "./accuracy.js";
-import { classCounts } from "./class-counts.js";
+import { classCounts, type ClassCounts } from "./class-counts.js";
 import { labelPairs } from "./pairs.js";
 
 export interface BalancedAccuracyOptions extends AccuracyOptions {
@@ -27,9 +27,14 @@ export function balancedAccuracy(
 ): number {
   const pairs = labelPairs(truth, predicted, options.labels);
   const counts = classCounts({ ...pairs, scored: pairs.labels.length });
+  return balancedOf(counts, options.adjusted);
+}
+
+/** The mean recall of counts that were made already. */
+export function balancedOf(counts: readonly ClassCounts[], adjusted = false): number {
   const recalls = counts.flatMap(({ hits, support }) => (support > 0 ? [hits / support] : []));
   const mean = recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length;
-  if (!options.adjusted) return mean;
+  if (!adjusted) return mean;
   if (recalls.length === 1) return Number.NaN;
   const chance = 1 / recalls.length;
   return (mean - chance) / (1 - chance);

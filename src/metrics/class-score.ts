@@ -71,14 +71,31 @@ export function averageScore(
   pairs: LabelPairs,
   { average, positive, zeroDivision }: AveragingOptions,
 ): number {
-  if (!Object.hasOwn(averagers, average)) {
-    throw invalid("average", {
-      expected: "a way to average",
-      received: average,
-      available: [...Object.keys(averagers), "none"],
-    });
+  checkAverage(average);
+  if (average !== "binary") {
+    return averageOfCounts(ratio, classCounts(pairs), { average, zeroDivision });
   }
-  return averagers[average](pairs, scorer(ratio, zeroDivision), positive);
+  return scorer(ratio, zeroDivision)(positiveCounts(pairs, positive));
+}
+
+/** The scores of the classes made one, of counts that were made already; `"binary"` scores the second of two classes. */
+export function averageOfCounts(
+  ratio: Ratio,
+  counts: readonly ClassCounts[],
+  { average, zeroDivision }: Pick<AveragingOptions, "average" | "zeroDivision">,
+): number {
+  checkAverage(average);
+  if (average === "binary" && counts.length !== 2) throw tooManyForBinary(counts.length);
+  return averagers[average](counts, scorer(ratio, zeroDivision));
+}
+
+function checkAverage(average: OneScore): void {
+  if (Object.hasOwn(averagers, average)) return;
+  throw invalid("average", {
+    expected: "a way to average",
+    received: average,
+    available: [...Object.keys(averagers), "none"],
+  });
 }
 
 type Score = (counts: ClassCounts) => number;
@@ -93,14 +110,13 @@ function scorer(ratio: Ratio, zeroDivision: ZeroDivision): Score {
   };
 }
 
-type Averager = (pairs: LabelPairs, score: Score, positive: Label) => number;
+type Averager = (counts: readonly ClassCounts[], score: Score) => number;
 
 const averagers: Readonly<Record<OneScore, Averager>> = {
-  macro: (pairs, score) => mean(classCounts(pairs).map((counts) => [score(counts), 1])),
-  weighted: (pairs, score) =>
-    mean(classCounts(pairs).map((counts) => [score(counts), counts.support])),
-  micro: (pairs, score) => score(together(classCounts(pairs))),
-  binary: (pairs, score, positive) => score(positiveCounts(pairs, positive)),
+  macro: (all, score) => mean(all.map((counts) => [score(counts), 1])),
+  weighted: (all, score) => mean(all.map((counts) => [score(counts), counts.support])),
+  micro: (all, score) => score(together(all)),
+  binary: (all, score) => score(all[1]!),
 };
 
 /** Weighted mean, `NaN` left out; of weights that are all 0, the plain mean. */
@@ -123,14 +139,18 @@ function together(counts: readonly ClassCounts[]): ClassCounts {
   );
 }
 
+function tooManyForBinary(classes: number): Error {
+  return invalid("average", {
+    expected: `another average than "binary" for ${classes} classes`,
+    received: "binary",
+    available: Object.keys(averagers).filter((name) => name !== "binary"),
+  });
+}
+
 function positiveCounts(pairs: LabelPairs, positive: Label): ClassCounts {
   const { present } = pairs;
   if (present.length > 2) {
-    throw invalid("average", {
-      expected: `another average than "binary" for ${present.length} classes`,
-      received: "binary",
-      available: Object.keys(averagers).filter((name) => name !== "binary"),
-    });
+    throw tooManyForBinary(present.length);
   }
   if (present.length === 2 && !present.includes(positive)) {
     throw invalid("positive", {

@@ -37,6 +37,12 @@ export function cohenKappa(
   predicted: LabelSource,
   { labels, weights = "none" }: CohenKappaOptions = {},
 ): number {
+  checkWeights(weights);
+  return kappaOf(matrixOf(labelPairs(truth, predicted, labels)).values, weights);
+}
+
+/** @throws if there is no such weighing. */
+export function checkWeights(weights: KappaWeights): void {
   if (!Object.hasOwn(weighings, weights)) {
     throw invalid("weights", {
       expected: "how to weigh",
@@ -44,7 +50,13 @@ export function cohenKappa(
       available: Object.keys(weighings),
     });
   }
-  const { values } = matrixOf(labelPairs(truth, predicted, labels));
+}
+
+/** The kappa of counts that were made already: rows are the true classes, columns the predicted ones. */
+export function kappaOf(
+  values: readonly (readonly number[])[],
+  weights: KappaWeights = "none",
+): number {
   const rows = values.map(sum);
   const columns = values.map((_, column) => sum(values.map((row) => row[column]!)));
   const weigh = (cell: (row: number, column: number) => number): number =>

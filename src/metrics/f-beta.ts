@@ -8,7 +8,7 @@ export interface FBetaOptions extends ClassScoreOptions {
 }
 
 /** Weighted harmonic mean of precision and recall, written so that it is defined where one of them is not. */
-function ratioOf(beta: number): Ratio {
+export function fBetaRatio(beta: number): Ratio {
   const square = beta ** 2;
   return ({ hits, predicted, support }) => [(1 + square) * hits, square * support + predicted];
 }
@@ -45,5 +45,5 @@ export function fBeta(
   if (!(Number.isFinite(beta) && beta >= 0)) {
     throw invalid("beta", { expected: "a number of at least 0", received: beta });
   }
-  return classScore(ratioOf(beta), truth, predicted, rest);
+  return classScore(fBetaRatio(beta), truth, predicted, rest);
 }

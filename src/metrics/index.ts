@@ -81,3 +81,4 @@ export {
 export { mcnemar, type McNemarOptions, type McNemarTest } from "./significance/mcnemar.js";
 export { silhouette, silhouetteSamples } from "./silhouette.js";
 export { specificity } from "./specificity.js";
+export * as streaming from "./streaming/index.js";

@@ -2,7 +2,10 @@ import type { LabelSource } from "../data/labels.js";
 import { classScore, type ClassScoreOptions, type OneScore, type Ratio } from "./class-score.js";
 
 /** What was both, of all that was the class or was predicted as it. */
-const ratio: Ratio = ({ hits, predicted, support }) => [hits, predicted + support - hits];
+export const jaccardRatio: Ratio = ({ hits, predicted, support }) => [
+  hits,
+  predicted + support - hits,
+];
 
 /**
  * Jaccard index, the intersection over union of a class: of the samples that are of it or were predicted as it, which
@@ -33,5 +36,5 @@ export function jaccard(
   predicted: LabelSource,
   options: ClassScoreOptions = {},
 ): number | number[] {
-  return classScore(ratio, truth, predicted, options);
+  return classScore(jaccardRatio, truth, predicted, options);
 }

@@ -1,6 +1,6 @@
 import type { LabelSource } from "../data/labels.js";
 import type { AccuracyOptions } from "./accuracy.js";
-import { classCounts } from "./class-counts.js";
+import { classCounts, type ClassCounts } from "./class-counts.js";
 import { labelPairs } from "./pairs.js";
 
 /**
@@ -22,8 +22,13 @@ export function matthewsCorrelation(
 ): number {
   const pairs = labelPairs(truth, predicted, options.labels);
   const counts = classCounts({ ...pairs, scored: pairs.labels.length });
-  const n = pairs.truth.length;
-  const sum = (term: (count: (typeof counts)[number]) => number): number =>
+  return matthewsOf(counts);
+}
+
+/** The correlation of counts that were made already. */
+export function matthewsOf(counts: readonly ClassCounts[]): number {
+  const n = counts[0]!.samples;
+  const sum = (term: (count: ClassCounts) => number): number =>
     counts.reduce((total, count) => total + term(count), 0);
   const covariance = n * sum(({ hits }) => hits) - sum((c) => c.support * c.predicted);
   const spread =

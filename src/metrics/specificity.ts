@@ -2,7 +2,7 @@ import type { LabelSource } from "../data/labels.js";
 import { classScore, type ClassScoreOptions, type OneScore, type Ratio } from "./class-score.js";
 
 /** What neither was the class nor was taken for it, of all that was not. */
-const ratio: Ratio = ({ hits, predicted, support, samples }) => [
+export const specificityRatio: Ratio = ({ hits, predicted, support, samples }) => [
   samples - predicted - support + hits,
   samples - support,
 ];
@@ -36,5 +36,5 @@ export function specificity(
   predicted: LabelSource,
   options: ClassScoreOptions = {},
 ): number | number[] {
-  return classScore(ratio, truth, predicted, options);
+  return classScore(specificityRatio, truth, predicted, options);
 }

@@ -1,5 +1,9 @@
-import type { LayersModel, Optimizer, Tensor } from "@tensorflow/tfjs-node";
+import type { LayersModel, Optimizer } from "@tensorflow/tfjs-node";
 import { invalid } from "../util/errors.js";
+import { choose } from "./choose.js";
+import type { LossFunction } from "./loss-function.js";
+import { metricsOf, type Metrics } from "./metrics.js";
+import { rememberStreaming, streamingOf } from "./streaming.js";
 
 /** Names of the losses that tfjs has. */
 const losses = [
@@ -28,31 +32,9 @@ const lossAliases = {
   kld: "kullbackLeiblerDivergence",
 } as const;
 
-/** Names of the metrics that tfjs has; `accuracy` becomes the kind that fits the loss and the output. */
-const metrics = [
-  "accuracy",
-  "acc",
-  "crossentropy",
-  "ce",
-  "binaryAccuracy",
-  "categoricalAccuracy",
-  "precision",
-  "categoricalCrossentropy",
-  "sparseCategoricalCrossentropy",
-  "mse",
-  "mae",
-  "mape",
-  "cosine",
-] as const;
-
 const optimizers = ["sgd", "adam", "adamax", "adagrad", "adadelta", "rmsprop"] as const;
 
-/** Targets and predictions of a batch → loss: one value a sample, or one in all. */
-export type LossFunction = (yTrue: Tensor, yPred: Tensor) => Tensor;
-
 export type Loss = (typeof losses)[number] | keyof typeof lossAliases | LossFunction;
-export type Metric = (typeof metrics)[number] | LossFunction;
-
 /** One for all outputs, one for each in order, or by the output's name. */
 export type PerOutput<T> = T | readonly T[] | Readonly<Record<string, T>>;
 
@@ -61,8 +43,8 @@ export interface CompileOptions {
   loss?: PerOutput<Loss>;
   /** A name or one of `tf.train`; default `"rmsprop"`, as in Keras, when `loss` is given for a model without one. */
   optimizer?: (typeof optimizers)[number] | Optimizer;
-  /** Names or functions; a record gives them by output. */
-  metrics?: Metric | readonly Metric[] | Readonly<Record<string, Metric>>;
+  /** Names, functions, or metrics of `lab.metrics.streaming`; a record gives them by output. */
+  metrics?: Metrics;
 }
 
 /** The optimizers that we had tfjs make from a name: nobody else holds them, so they end with their compilation. */
@@ -89,7 +71,10 @@ export function compile(model: LayersModel, options: CompileOptions): void {
     throw invalid("loss", { expected: "a loss", received: undefined, available: losses });
   }
   const keptMetrics = compiled ? model.metrics : undefined;
-  const wanted = options.metrics === undefined ? keptMetrics : named(options.metrics, metricOf);
+  const given =
+    options.metrics === undefined ? undefined : metricsOf(options.metrics, model.outputNames);
+  const streaming = given?.streaming ?? (compiled ? streamingOf(model) : []);
+  const wanted = given?.inSteps ?? keptMetrics;
   const optimizer = options.optimizer ?? compiled ?? "rmsprop";
 
   // tfjs's own type leaves out what its code accepts: arrays and records that mix names and functions.
@@ -100,6 +85,7 @@ export function compile(model: LayersModel, options: CompileOptions): void {
     ...(wanted === undefined ? {} : { metrics: wanted as NonNullable<TfjsArgs["metrics"]> }),
   });
 
+  rememberStreaming(model, streaming);
   if (compiled && compiled !== model.optimizer && owned.has(compiled)) compiled.dispose();
   if (typeof optimizer === "string") owned.add(model.optimizer);
 }
@@ -115,21 +101,6 @@ function lossOf(loss: Loss): string | LossFunction {
   return choose("loss", lossAliases[loss as keyof typeof lossAliases] ?? loss, losses);
 }
 
-function metricOf(metric: Metric): string | LossFunction {
-  return typeof metric === "string" ? choose("metrics", metric, metrics) : metric;
-}
-
 function optimizerOf(name: string): string {
   return name === "rmsprop" ? "RMSProp" : choose("optimizer", name, optimizers);
-}
-
-/** The choice that is meant; upper case and underscores do not matter, so that Keras's spelling is understood. */
-function choose(argument: string, name: string, available: readonly string[]): string {
-  const found = available.find((choice) => plain(choice) === plain(name));
-  if (found !== undefined) return found;
-  throw invalid(argument, { expected: `a known name or a function`, received: name, available });
-}
-
-function plain(name: string): string {
-  return name.replaceAll("_", "").toLowerCase();
 }

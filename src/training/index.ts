@@ -4,5 +4,7 @@ export { History } from "./history.js";
 export type { HistoryRecord } from "./history-record.js";
 export type { BestEpoch } from "./best-epoch.js";
 export type { ClassWeight } from "./class-weight.js";
-export type { CompileOptions, Loss, LossFunction, Metric, PerOutput } from "./compile.js";
+export type { CompileOptions, Loss, PerOutput } from "./compile.js";
+export type { LossFunction } from "./loss-function.js";
+export type { Metric, Metrics } from "./metrics.js";
 export type { Tensors, TrainingData } from "./data.js";

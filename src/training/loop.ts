@@ -9,7 +9,7 @@ import type { Compiled } from "./compiled.js";
 import { endingOf } from "./ending.js";
 import { History } from "./history.js";
 import type { PreparedData } from "./prepare-data.js";
-import { runningMean } from "./running-mean.js";
+import { passOf } from "./pass.js";
 import { withMathRandom } from "./seeded-math-random.js";
 import type { Batch, StepResult } from "./step.js";
 import { stepper } from "./stepper.js";
@@ -42,7 +42,7 @@ export async function trainingLoop(
   const began = performance.now();
   const breathe = breather();
   const ending = endingOf(model, signals);
-  let epochMean = runningMean();
+  let pass = passOf(compiled);
 
   const run: TrainingRun = {
     model,
@@ -52,7 +52,7 @@ export async function trainingLoop(
     metricNames: names,
     metrics,
     seconds: () => (performance.now() - began) / 1000,
-    epochSoFar: () => epochMean.values(),
+    epochSoFar: () => pass.values(),
     stop: ending.ask,
     get stopped() {
       return ending.reason;
@@ -61,7 +61,7 @@ export async function trainingLoop(
 
   const steps = stepper(model, compiled);
   const step = (batch: Batch): StepResult =>
-    noise ? withMathRandom(noise.next, () => steps.run(batch)) : steps.run(batch);
+    noise ? withMathRandom(noise.next, () => pass.step(steps, batch)) : pass.step(steps, batch);
 
   const trainBatch = async ({ index, start, end }: Range, order?: Int32Array): Promise<Logs> => {
     const size = end - start;
@@ -69,7 +69,6 @@ export async function trainingLoop(
     const batch = order ? gather(train, order.subarray(start, end)) : slice(train, start, end);
     try {
       const values = step(batch);
-      epochMean.add(values, size);
       const logs = { batch: index, size, ...values };
       await callbacks.batchEnd(index, logs);
       return logs;
@@ -80,7 +79,7 @@ export async function trainingLoop(
 
   /** The logs of the epoch; nothing if it was cut off. */
   const trainEpoch = async (epoch: number): Promise<Logs | undefined> => {
-    epochMean = runningMean();
+    pass = passOf(compiled);
     await callbacks.epochBegin(epoch);
     const order = shuffle && permutation(train.samples, shuffle);
     for (const range of batches) {
@@ -90,12 +89,12 @@ export async function trainingLoop(
       if (ending.cutOff(where)) return undefined;
       if (ending.asked()) break;
     }
-    if (!validation) return epochMean.values();
+    if (!validation) return pass.values();
     const validated = await validate(model, compiled, validation, batchSize, async () => {
       await breathe();
       return !ending.cutOff(` while validating epoch ${epoch + 1}`);
     });
-    return validated && { ...epochMean.values(), ...prefixed(validated) };
+    return validated && { ...pass.values(), ...prefixed(validated) };
   };
 
   try {

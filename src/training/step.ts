@@ -89,7 +89,7 @@ function weighted(loss: Tensor, weights: Tensor | undefined): Tensor {
   return tf.mul(loss, tf.reshape(weights, column));
 }
 
-/** The loss and each metric, in tensors of their own: the loss of an output may be the total, and is freed before. */
+/** The loss and each metric, in tensors of their own; of a streaming metric, the output that it looks at: the loss of an output may be the total, and is freed before. */
 function scalars(
   { metrics }: Compiled,
   { y }: Batch,
@@ -97,16 +97,19 @@ function scalars(
   outputs: readonly Tensor[],
   losses: readonly Tensor[],
 ): Tensor[] {
-  const means = metrics.map(({ output, compute }) =>
-    compute ? tf.mean(compute(y[output]!, outputs[output]!)) : tf.clone(losses[output]!),
-  );
+  const means = metrics.map(({ output, compute, streaming }) => {
+    if (streaming) return tf.clone(outputs[output]!); // which it is told outside of the step
+    return compute ? tf.mean(compute(y[output]!, outputs[output]!)) : tf.clone(losses[output]!);
+  });
   return [tf.clone(total), ...means];
 }
 
-/** The values of `trainStep` or `testStep`, by name. */
+/** The values of `trainStep` or `testStep`, by name; a streaming metric has none for a batch. */
 export function values({ metrics }: Compiled, [total, ...means]: readonly Tensor[]): StepResult {
   const result: StepResult = { loss: valueOf(total!) };
-  metrics.forEach(({ name }, i) => (result[name] = valueOf(means[i]!)));
+  metrics.forEach(({ name, streaming }, i) => {
+    if (!streaming) result[name] = valueOf(means[i]!);
+  });
   return result;
 }
 

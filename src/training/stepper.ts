@@ -4,11 +4,13 @@ import { tf } from "../tf.js";
 import type { Compiled } from "./compiled.js";
 import { compilerOf } from "./model-compilers.js";
 import { ownFunctions } from "./own-functions.js";
+import type { StreamingValues } from "./streaming-values.js";
 import { testStep, trainStep, values, type Batch, type StepResult } from "./step.js";
 
 /** The steps of one training. */
 export interface Stepper {
-  run(batch: Batch): StepResult;
+  /** Runs a step, and tells the streaming metrics of it. */
+  run(batch: Batch, streaming: StreamingValues): StepResult;
   /** How many of them ran as compiled graphs. */
   readonly compiled: number;
   /** Why steps are not compiled; absent while they are or may be. */
@@ -43,14 +45,18 @@ export function stepper(
     get reason() {
       return compiler.reason;
     },
-    run(batch) {
+    run(batch, streaming) {
       const { x, y, weights } = batch;
       const args = [...x, ...y, ...(weights ? [weights] : [])];
       const work = (given: readonly Tensor[]): Tensor[] => {
         const part = { x: given.slice(0, x.length), y: given.slice(x.length, x.length + y.length) };
         return step(model, compiled, weights ? { ...part, weights: given.at(-1)! } : part);
       };
-      const result = tf.tidy(() => values(compiled, compiler.run(args, work)));
+      const result = tf.tidy(() => {
+        const results = compiler.run(args, work);
+        streaming.update(y, results.slice(1));
+        return values(compiled, results);
+      });
       if (compiler.ranCompiled) count++;
       return result;
     },
@@ -59,5 +65,9 @@ export function stepper(
 
 /** The functions of a compilation: fits with the same ones share their graphs. */
 function keyOf({ losses, metrics }: Compiled): unknown[] {
-  return [losses.length, ...losses, ...metrics.flatMap(({ compute, output }) => [compute, output])];
+  const parts = metrics.flatMap(({ compute, output, streaming }) => [
+    streaming ? "output" : compute,
+    output,
+  ]);
+  return [losses.length, ...losses, ...parts];
 }

@@ -2,12 +2,12 @@ import type { LayersModel } from "@tensorflow/tfjs-node";
 import { disposeBatch, ranges, slice } from "./batches.js";
 import type { Compiled } from "./compiled.js";
 import type { AdaptedData } from "./data.js";
-import { runningMean } from "./running-mean.js";
+import { passOf } from "./pass.js";
 import type { StepResult } from "./step.js";
 import { stepper } from "./stepper.js";
 
 /**
- * Loss and metrics over all samples: the mean over batches, weighted by their size.
+ * Loss and metrics over all samples: the mean over batches, weighted by their size, or what a streaming metric says.
  *
  * @param goOn called after each batch; when it resolves to `false`, validation ends.
  * @returns nothing if it was ended.
@@ -19,16 +19,16 @@ export async function validate(
   batchSize: number,
   goOn: () => Promise<boolean>,
 ): Promise<StepResult | undefined> {
-  const mean = runningMean();
+  const pass = passOf(compiled);
   const steps = stepper(model, compiled, "validation");
   for (const { start, end } of ranges(data.samples, batchSize)) {
     const batch = slice(data, start, end);
     try {
-      mean.add(steps.run(batch), end - start);
+      pass.step(steps, batch);
     } finally {
       disposeBatch(batch);
     }
     if (!(await goOn())) return undefined;
   }
-  return mean.values();
+  return pass.values();
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-node";
 import { seenBefore } from "../../src/graph/index.js";
+import { streamingByName, type StreamingName } from "../../src/metrics/streaming/by-name.js";
 import type { Loss, Metric } from "../../src/training/index.js";
 import { tf } from "../../src/tf.js";
 import { difference, trainBoth, type Training } from "./train-both.js";
@@ -72,14 +73,14 @@ for (const [loss, y] of Object.entries(losses)) {
   test(`loss ${loss}`, () => assertAlike({ y: y(), options: { loss: loss as Loss } }));
 }
 
-const metrics: Record<Exclude<Extract<Metric, string>, "sparseCategoricalCrossentropy">, true> = {
+type InStep = Exclude<Extract<Metric, string>, "sparseCategoricalCrossentropy" | StreamingName>;
+const metrics: Record<InStep, true> = {
   accuracy: true,
   acc: true,
   crossentropy: true,
   ce: true,
   binaryAccuracy: true,
   categoricalAccuracy: true,
-  precision: true,
   categoricalCrossentropy: true,
   mse: true,
   mae: true,
@@ -88,6 +89,9 @@ const metrics: Record<Exclude<Extract<Metric, string>, "sparseCategoricalCrossen
 };
 
 test("metrics", () => assertAlike({ options: { metrics: Object.keys(metrics) as Metric[] } }));
+
+test("metrics over all samples", () =>
+  assertAlike({ options: { metrics: Object.keys(streamingByName) as Metric[] } }));
 
 test("metrics of numbered classes", () =>
   assertAlike({
