@@ -14,6 +14,7 @@ import { hashing } from "./encode/hashing-encoder.js";
 import { restoreLabelEncoder } from "./encode/label-encoder.js";
 import { oneHotEncoding } from "./encode/one-hot-encoder.js";
 import { ordinalEncoding } from "./encode/ordinal-encoder.js";
+import { grouping } from "./encode/rare-label-encoder.js";
 import { targetEncoding } from "./encode/target-encoder.js";
 import { applying } from "./engineer/function-transformer.js";
 import { restorePolynomialFeatures } from "./engineer/polynomial-features.js";
@@ -58,6 +59,7 @@ const restorers = {
   cyclicEncoder: restoreColumnEncoder(goingRound),
   dateEncoder: restoreColumnEncoder(dating),
   hashingEncoder: restoreColumnEncoder(hashing),
+  rareLabelEncoder: restoreColumnEncoder(grouping),
   functionTransformer: restoreColumnScaler(applying),
   polynomialFeatures: restorePolynomialFeatures,
   pca: restorePca,

@@ -9,6 +9,45 @@ export type { SamplingStrategy } from "./balance/sampling-strategy.js";
 export { smote } from "./balance/smote.js";
 export type { SmoteOptions } from "./balance/synthesize.js";
 export { tomekLinks, type TomekLinksOptions } from "./balance/tomek-links.js";
+export type { Cleaned } from "./clean/cleaned.js";
+export {
+  convertTypes,
+  type CellType,
+  type ConvertedTypes,
+  type ConvertTypesOptions,
+  type FailedCell,
+} from "./clean/convert-types.js";
+export {
+  dropDuplicates,
+  type DropDuplicatesOptions,
+  type DroppedDuplicates,
+} from "./clean/drop-duplicates.js";
+export { dropMissing, type DropMissingOptions, type DroppedMissing } from "./clean/drop-missing.js";
+export {
+  medianFilterImages,
+  type MedianFilterImagesOptions,
+} from "./clean/median-filter-images.js";
+export {
+  outliers,
+  type ColumnOutliers,
+  type FoundOutliers,
+  type OutliersOptions,
+} from "./clean/outliers.js";
+export {
+  gaussianFilter,
+  medianFilter,
+  movingAverage,
+  savgolFilter,
+  type GaussianOptions,
+  type SavgolOptions,
+  type WindowOptions,
+} from "./clean/smoothing.js";
+export {
+  tidyText,
+  type TidiedText,
+  type TidyStep,
+  type TidyTextOptions,
+} from "./clean/tidy-text.js";
 export {
   columnTransformer,
   type ColumnChoice,
@@ -64,6 +103,12 @@ export {
   type OrdinalEncoder,
   type OrdinalEncoderOptions,
 } from "./encode/ordinal-encoder.js";
+export {
+  rareLabelEncoder,
+  type FrequentColumn,
+  type RareLabelEncoder,
+  type RareLabelEncoderOptions,
+} from "./encode/rare-label-encoder.js";
 export {
   targetEncoder,
   type TargetColumn,
