@@ -18,6 +18,7 @@ export {
   type ScoreName,
   type ScoreSummary,
 } from "./evaluation/index.js";
+export * as export from "./export/index.js";
 export {
   compiled,
   compileFunction as function,

@@ -1,4 +1,4 @@
-"""Writes fixtures/*.keras, *.h5 and models.json: models of Keras with what they predict.
+"""Writes fixtures/*.keras, *.h5, models.json and saved-model: models of Keras and TensorFlow with what they predict.
 
     pip install tensorflow-cpu==2.21.0 keras==3.15.1 tf_keras==2.21.0 && python reference.py
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import keras
 import numpy
+import tensorflow as tf
 import tf_keras
 from keras import layers
 
@@ -153,6 +154,28 @@ for name, parts in refused.items():
     keras.Sequential(parts).save(fixtures / f"refused-{name}.keras")
 x = keras.Input([4])
 keras.Model(x, keras.ops.sin(x)).save(fixtures / "refused-operation.keras")
+
+
+
+class Line(tf.Module):
+    """A SavedModel with variables, functions and two signatures."""
+
+    def __init__(self):
+        self.slope = tf.Variable([2.0, -1.0])
+        self.offset = tf.Variable(0.5)
+
+    @tf.function(input_signature=[tf.TensorSpec([None, 2], name="x")])
+    def value(self, x):
+        return {"y": tf.linalg.matvec(x, self.slope) + self.offset}
+
+    @tf.function(input_signature=[tf.TensorSpec([None, 2], name="x"), tf.TensorSpec([None], name="wanted")])
+    def error(self, x, wanted):
+        error = self.value(x)["y"] - wanted
+        return {"error": error, "squared": error**2}
+
+
+line = Line()
+tf.saved_model.save(line, fixtures / "saved-model", signatures={"serving_default": line.value, "error": line.error})
 
 result = {"version": keras.__version__, "models": models}
 (fixtures / "models.json").write_text(json.dumps(result) + "\n")

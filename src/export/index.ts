@@ -1,0 +1,1 @@
+export { savedModel } from "./saved-model.js";
