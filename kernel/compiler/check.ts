@@ -6,6 +6,13 @@ import type { LspDiagnostic, LspLocation, LspRange } from "./lsp.js";
 
 /** Errors of modules that are no errors of cells, with the reason. */
 const ignored: Readonly<Record<number, string>> = {
+  ...Object.fromEntries(
+    [1205, 1269, 1280, 1281, 1284, 1285, 1286, 1287, 1288, 1293, 1448, 2748, 18055, 18056].map(
+      (code) => [code, "only under `verbatimModuleSyntax`, which is ours and not the user's"],
+    ),
+  ),
+  1484: "an import of a type without `type`: it is left out; 1485: of one that a module exports as a type",
+  1485: "as 1484",
   1202: "`import x = require()` becomes a call of the notebook's require",
   6133: "a later cell may use it (an error only under a user's noUnusedLocals)",
   6192: "as 6133, of an import",
@@ -19,6 +26,8 @@ const ignored: Readonly<Record<number, string>> = {
 
 const missingModule = 2307;
 const errorSeverity = 1;
+
+const typeImports: ReadonlySet<number> = new Set([1484, 1485]);
 
 /** How the place of related information is told. */
 export type PlaceName = (location: LspLocation) => string | undefined;
@@ -39,6 +48,14 @@ export function errorsOf(
     const hint = code === missingModule ? installHint(message) : "";
     return [{ ...span, code, message: message + hint, related: related(diagnostic, placeName) }];
   });
+}
+
+/** Where a cell imports what is a type only, without saying so: offsets of names in the user's text. */
+export function typeImportsIn(found: readonly LspDiagnostic[], text: InsertedText): number[] {
+  const places = found.filter(({ code }) => typeImports.has(Number(code)));
+  if (places.length === 0) return [];
+  const lines = new Lines(text.text);
+  return places.flatMap(({ range }) => text.toSource(lines.offsetAt(range.start)) ?? []);
 }
 
 /** The errors that TypeScript found in a file that a cell imports. */

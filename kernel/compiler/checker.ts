@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CellSlots } from "./cell-slots.js";
-import { errorsOf, errorsOfFile, missingPackages } from "./check.js";
+import { errorsOf, errorsOfFile, missingPackages, typeImportsIn } from "./check.js";
 import { cellPlace, sourcePlace, type Diagnostic } from "./diagnostics.js";
 import type { InsertedText } from "./insertions.js";
 import { Lines, type Position } from "./lines.js";
@@ -20,6 +20,13 @@ export interface CheckedCell {
   /** `code` with what TypeScript sees besides. */
   text: InsertedText;
   language: Language;
+}
+
+/** What TypeScript says of a cell. */
+export interface Checked {
+  errors: Diagnostic[];
+  /** Offsets of what the cell imports that is a type only, though the import does not say so. */
+  typeImports: number[];
 }
 
 /** Asks TypeScript for the errors of cells. */
@@ -43,22 +50,22 @@ export class Checker {
   }
 
   /** The errors of a cell, which takes the current slot, after those of the files that it imports. */
-  async check(cell: CheckedCell): Promise<Diagnostic[]> {
+  async check(cell: CheckedCell): Promise<Checked> {
     const slot = this.#slots.current;
     this.#cells.set(slot, cell);
     this.#types.files.filesChanged(this.#files.changes(cell.code));
-    const errors = await this.#errors(slot, cell);
-    const appeared = missingPackages(errors).filter((name) => this.#isInstalled(name));
-    if (appeared.every((name) => this.#unreadable.has(name))) return errors;
+    const checked = await this.#check(slot, cell);
+    const appeared = missingPackages(checked.errors).filter((name) => this.#isInstalled(name));
+    if (appeared.every((name) => this.#unreadable.has(name))) return checked;
     // TypeScript remembers that a package was missing, and would still say so after it was installed.
     this.#types.restart();
     for (const name of appeared) this.#unreadable.add(name);
-    return this.#errors(slot, cell);
+    return this.#check(slot, cell);
   }
 
-  async #errors(slot: number, cell: CheckedCell): Promise<Diagnostic[]> {
-    const errors = await this.#ask(slot, cell);
-    return [...(await this.#errorsOfImports(cell.code)), ...errors];
+  async #check(slot: number, cell: CheckedCell): Promise<Checked> {
+    const { errors, typeImports } = await this.#ask(slot, cell);
+    return { errors: [...(await this.#errorsOfImports(cell.code)), ...errors], typeImports };
   }
 
   /** The cell that took a slot. */
@@ -70,11 +77,14 @@ export class Checker {
     this.#cells.clear();
   }
 
-  async #ask(slot: number, { code, text, language }: CheckedCell): Promise<Diagnostic[]> {
+  async #ask(slot: number, { code, text, language }: CheckedCell): Promise<Checked> {
     this.#slots.setText(text.text, languageIds[language]);
     const found = await this.#types.diagnostics(this.#slots.file(slot), this.#limit);
     const errors = errorsOf(found, text, (location) => this.#placeName(location));
-    return isJavaScript(language) ? errorsOfJavaScript(errors, code) : errors;
+    return {
+      errors: isJavaScript(language) ? errorsOfJavaScript(errors, code) : errors,
+      typeImports: typeImportsIn(found, text),
+    };
   }
 
   /** To be asked after the cell: a file that no cell imports yet would be checked with other options than theirs. */

@@ -22,7 +22,7 @@ import { declarationsOf, type Declarations } from "./declarations.js";
 import { failureOfDiagnostics, isSyntactic } from "./diagnostics.js";
 import { directivesOf } from "./directives.js";
 import { emitOptions } from "./emit-options.js";
-import { typeOnlyModules } from "./erased-imports.js";
+import { asTypes, namesImportedAt, typeOnlyModules } from "./erased-imports.js";
 import { InsertedText } from "./insertions.js";
 import { isComplete } from "./is-complete.js";
 import { defaultLimits } from "./limits.js";
@@ -193,41 +193,40 @@ class NotebookCompiler implements Compiler {
     const { module } = directivesOf(code);
     if (module !== undefined) return this.#compileModule(module, source, parsed);
     const { program, language } = parsed;
-    const declarations = declarationsOf(program);
-    const text = checkedText(code, parsed, declarations, this.#names);
+    const parsedDeclarations = declarationsOf(program);
+    const text = checkedText(code, parsed, parsedDeclarations, this.#names);
     const named = new InsertedText(code, nameLastExpression(program));
-    const own = [...declarations].filter(([, { runtime }]) => runtime);
-
     const [{ toJavaScript }, emit] = await Promise.all([this.#javascript, this.#emit]);
     const fileName = `Cell ${count}`;
-    const emitted = toJavaScript(
-      named,
-      { code: written, fileName, language, emit },
-      {
-        own: new Set(own.map(([name]) => name)),
-        fresh: new Set(own.filter(([, { fresh }]) => fresh).map(([name]) => name)),
-        known: this.#names.runtimeNames(),
-        erased: typeOnlyModules(program),
-      },
-    );
+    const erased = typeOnlyModules(program);
+    const known = this.#names.runtimeNames();
+    const scriptOf = (declared: Declarations, types: ReadonlySet<string>) =>
+      toJavaScript(
+        named,
+        { code: written, fileName, language, emit },
+        { ...namesAtRunTime(declared), known, erased, types },
+      );
+    const emitted = scriptOf(parsedDeclarations, new Set());
     // Looked at after the check, whose errors say more.
     emitted.catch(() => {});
-    const errors = await this.#checker.check({ count, code, text, language });
+    const { errors, typeImports } = await this.#checker.check({ count, code, text, language });
     if (errors.some(isUnknownName)) {
       // TypeScript says which name was meant, if it is told of more than those that the cell mentions.
-      const all = draftText(code, new Set(declarations.keys()), this.#names);
+      const all = draftText(code, new Set(parsedDeclarations.keys()), this.#names);
       const suggesting = await this.#checker.check({ count, code, text: all, language });
       return fail(
-        failureOfDiagnostics({ code: written, count }, withSuggestions(errors, suggesting)),
+        failureOfDiagnostics({ code: written, count }, withSuggestions(errors, suggesting.errors)),
       );
     }
     if (errors.length > 0) return fail(failureOfDiagnostics({ code: written, count }, errors));
-    const script = await emitted;
+    const types = namesImportedAt(program, typeImports);
+    const declarations = asTypes(parsedDeclarations, types);
+    const script = await (types.size > 0 ? scriptOf(declarations, types) : emitted);
     if ("errors" in script)
       return fail(failureOfDiagnostics({ code: written, count }, script.errors));
 
     const hasLastValue = named.text !== code;
-    const declares = new Set(own.map(([name]) => name));
+    const declares = new Set(namesAtRunTime(declarations).own);
     if (hasLastValue) declares.add("_");
     const cell: CompiledCell = { ...script, fileName, declares: [...declares] };
     this.#compiled.set(cell, { slot: this.#slots.current, declarations, hasLastValue });
@@ -242,7 +241,7 @@ class NotebookCompiler implements Compiler {
     { language }: ParsedCell,
   ): Promise<Compilation> {
     const text = new InsertedText(source.code, []);
-    const errors = await this.#checker.check({ ...source, text, language });
+    const { errors } = await this.#checker.check({ ...source, text, language });
     if (errors.length > 0) return fail(failureOfDiagnostics(source, errors));
     return { ok: true, cell: this.#modules.define(name, source, language) };
   }
@@ -250,7 +249,7 @@ class NotebookCompiler implements Compiler {
   /** TypeScript's errors where it has some, since they say more than a parser's. */
   async #syntaxFailure(source: CellSource, { errors, language }: ParsedCell): Promise<Failure> {
     const text = new InsertedText(source.code, [{ at: 0, text: this.#names.header([]) }]);
-    const found = await this.#checker.check({ ...source, text, language });
+    const { errors: found } = await this.#checker.check({ ...source, text, language });
     const choices = [found.filter(isSyntactic), found, parseErrors(errors)];
     const { code, count, written = code } = source;
     return failureOfDiagnostics(
@@ -258,6 +257,15 @@ class NotebookCompiler implements Compiler {
       choices.find(({ length }) => length > 0) ?? [],
     );
   }
+}
+
+/** What a cell declares that exists when it runs; and of that, what begins as nothing. */
+function namesAtRunTime(declarations: Declarations): { own: Set<string>; fresh: Set<string> } {
+  const own = [...declarations].filter(([, { runtime }]) => runtime);
+  return {
+    own: new Set(own.map(([name]) => name)),
+    fresh: new Set(own.filter(([, { fresh }]) => fresh).map(([name]) => name)),
+  };
 }
 
 function fail(failure: Failure): Compilation {

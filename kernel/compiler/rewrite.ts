@@ -26,6 +26,8 @@ export interface RewriteNames {
   known: ReadonlySet<string>;
   /** Modules that are imported for types only. */
   erased: ReadonlySet<string>;
+  /** Names of imports that turned out to be types, though nothing in the cell says so. */
+  types: ReadonlySet<string>;
 }
 
 /** What the identifier at an offset of the JavaScript was called in the cell, where it is another name now. */
@@ -60,6 +62,7 @@ class Rewriter {
   /** Enums and namespaces whose first declaration is still to come. */
   readonly #fresh: Set<string>;
   readonly #erased: ReadonlySet<string>;
+  readonly #types: ReadonlySet<string>;
   /** The reference to itself by which such a one would go on from an earlier cell's. */
   readonly #forgotten = new Set<Node>();
   /** `var`s that may never be assigned, but exist. */
@@ -74,7 +77,7 @@ class Rewriter {
     js: string,
     program: Program,
     bindings: Bindings,
-    { fresh, erased }: RewriteNames,
+    { fresh, erased, types }: RewriteNames,
     originalName: OriginalName,
   ) {
     this.#js = js;
@@ -83,6 +86,7 @@ class Rewriter {
     this.#bindings = bindings;
     this.#fresh = new Set(fresh);
     this.#erased = erased;
+    this.#types = types;
     this.#importsEnd = program.body.find(({ type }) => type !== "ImportDeclaration")?.start ?? 0;
   }
 
@@ -215,7 +219,9 @@ class Rewriter {
 
   /** Imports run first, in their order, wherever they stand. */
   #import({ start, end, source, specifiers, attributes }: ImportDeclaration): void {
-    if (specifiers.length === 0 && this.#erased.has(source.value)) {
+    const values = specifiers.filter(({ local }) => !this.#types.has(local.name));
+    const hasTypes = values.length < specifiers.length || this.#erased.has(source.value);
+    if (values.length === 0 && hasTypes) {
       this.#text.remove(start, end);
       return;
     }
@@ -226,7 +232,7 @@ class Rewriter {
     const from = JSON.stringify(source.value);
     const also = options.length > 0 ? `, { with: { ${options.join(", ")} } }` : "";
     const module = `__import${this.#imports++}`;
-    const names = specifiers.map((specifier) => {
+    const names = values.map((specifier) => {
       const access =
         specifier.type === "ImportNamespaceSpecifier"
           ? module

@@ -36,6 +36,8 @@ const fixed = {
   module: "esnext",
   moduleResolution: "bundler",
   moduleDetection: "force",
+  // TypeScript says of an import that it is a type: see `typeImportsIn`. What else it says then is ignored.
+  verbatimModuleSyntax: true,
   isolatedModules: false,
   allowImportingTsExtensions: true,
   composite: false,
