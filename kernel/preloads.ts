@@ -13,6 +13,18 @@ export const preloads: Readonly<Record<string, Preload>> = {
   lab: { module: "trainlab", types: "trainlab" },
 };
 
+/**
+ * Preloaded names that a text mentions, or whose package it names: a guess that is made before the text is compiled or
+ * run, so that loading overlaps. A name in a comment costs memory but changes nothing.
+ */
+export function preloadsIn(code: string): string[] {
+  return mentions.filter(([, mention]) => mention.test(code)).map(([name]) => name);
+}
+
+const mentions = Object.entries(preloads).map(
+  ([name, { types }]) => [name, new RegExp(`\\b${name}\\b|["'\`]${types}["'\`]`)] as const,
+);
+
 /** Packages whose place the kernel itself takes: specifier → the compiled module that cells get. */
 export const provided = { tslab: "kernel/runtime/tslab.js" } as const;
 

@@ -24,7 +24,8 @@ const ignored: Readonly<Record<number, string>> = {
   7034: "TypeScript reports 7005 as well where the variable is used, if it is",
 };
 
-const missingModule = 2307;
+/** `import x from "x"`, and `import "x"`. */
+const missingModule: ReadonlySet<number> = new Set([2307, 2882]);
 const errorSeverity = 1;
 
 const typeImports: ReadonlySet<number> = new Set([1484, 1485]);
@@ -45,7 +46,7 @@ export function errorsOf(
     const span = spanInSource(diagnostic.range, lines, text);
     if (!span) return [];
     const { message } = diagnostic;
-    const hint = code === missingModule ? installHint(message) : "";
+    const hint = missingModule.has(code) ? installHint(message) : "";
     return [{ ...span, code, message: message + hint, related: related(diagnostic, placeName) }];
   });
 }
@@ -89,7 +90,7 @@ export function withSuggestions(
 /** The packages that cannot be found, after some errors. */
 export function missingPackages(errors: readonly Diagnostic[]): string[] {
   return errors.flatMap(({ code, message }) =>
-    code === missingModule ? (packageIn(message) ?? []) : [],
+    missingModule.has(code ?? 0) ? (packageIn(message) ?? []) : [],
   );
 }
 
@@ -101,7 +102,7 @@ function installHint(message: string): string {
 
 /** `@scope/name` or `name` of `Cannot find module '@scope/name/part'`; none for a path or a module of Node. */
 function packageIn(message: string): string | undefined {
-  return /^Cannot find module '(?!node:)((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
+  return /^Cannot find module [^']*'(?!node:)((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
 }
 
 function spanInSource(range: LspRange, lines: Lines, text: InsertedText) {

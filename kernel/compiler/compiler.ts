@@ -1,3 +1,4 @@
+import type { EmitOptions } from "../emit-options.js";
 import type { Failure } from "../runtime/messages.js";
 import type { NotebookLanguage } from "../notebook-language.js";
 import type { Limits } from "./limits.js";
@@ -17,6 +18,8 @@ export interface CompiledCell {
   sourceMap: string;
   /** `Cell 12`, as stack traces name it. */
   fileName: string;
+  /** How the files that it imports become JavaScript. */
+  emit: EmitOptions;
   /** The names that may exist in the scope when it ran; `_` among them where the cell ends with a value. */
   declares: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { EmitOptions } from "../emit-options.js";
 import type { NotebookLanguage } from "../notebook-language.js";
 import type { Failure } from "../runtime/messages.js";
 import { Assistant } from "./assistant.js";
@@ -30,7 +31,6 @@ import { ModuleCells } from "./module-cells.js";
 import { nestsTooDeep } from "./nesting.js";
 import { lastValue, NotebookNames } from "./notebook-names.js";
 import { parseCell, type ParsedCell } from "./parse.js";
-import type { EmitOptions } from "./transpile.js";
 import { typeText } from "./type-text.js";
 import { TypeService } from "./type-service.js";
 import { createWorkspace, type Workspace } from "./workspace.js";
@@ -228,7 +228,7 @@ class NotebookCompiler implements Compiler {
     const hasLastValue = named.text !== code;
     const declares = new Set(namesAtRunTime(declarations).own);
     if (hasLastValue) declares.add("_");
-    const cell: CompiledCell = { ...script, fileName, declares: [...declares] };
+    const cell: CompiledCell = { ...script, fileName, declares: [...declares], emit };
     this.#compiled.set(cell, { slot: this.#slots.current, declarations, hasLastValue });
     this.#slots.advance();
     return { ok: true, cell };
@@ -243,7 +243,8 @@ class NotebookCompiler implements Compiler {
     const text = new InsertedText(source.code, []);
     const { errors } = await this.#checker.check({ ...source, text, language });
     if (errors.length > 0) return fail(failureOfDiagnostics(source, errors));
-    return { ok: true, cell: this.#modules.define(name, source, language) };
+    const emit = await this.#emit;
+    return { ok: true, cell: this.#modules.define(name, source, { language, emit }) };
   }
 
   /** TypeScript's errors where it has some, since they say more than a parser's. */

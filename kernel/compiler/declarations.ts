@@ -75,10 +75,13 @@ const declarers: Declarers = {
   TSDeclareFunction: ({ id, declare }) => named(id, value("function", !declare)),
   ClassDeclaration: ({ id, declare }) => named(id, both("class", !declare)),
   TSEnumDeclaration: ({ id, declare }) => named(id, { ...both("enum", !declare), fresh: true }),
-  TSModuleDeclaration: ({ id, kind, declare }) =>
-    kind === "namespace"
-      ? named(leftmost(id), { ...both("namespace", !declare), fresh: true })
-      : [],
+  TSModuleDeclaration: (node) => {
+    if (node.kind !== "namespace") return [];
+    const declaration = hasValues(node)
+      ? { ...both("namespace", !node.declare), fresh: true }
+      : type;
+    return named(leftmost(node.id), declaration);
+  },
   TSTypeAliasDeclaration: ({ id }) => named(id, type),
   TSInterfaceDeclaration: ({ id }) => named(id, type),
   TSImportEqualsDeclaration: ({ id, importKind }) =>
@@ -110,6 +113,17 @@ function declared(node: Node): Named[] {
 function named(id: Node | null, declaration: Declaration): Named[] {
   return id?.type === "Identifier" ? [[id.name, declaration]] : [];
 }
+
+/** Whether a namespace is more than types: else there is nothing of it at run time. */
+function hasValues({ body }: NodeOf<"TSModuleDeclaration">): boolean {
+  return !!body?.body.some((statement) => {
+    const exported = statement.type === "ExportNamedDeclaration" && statement.declaration;
+    const inner = exported || statement;
+    return inner.type === "TSModuleDeclaration" ? hasValues(inner) : !typesOnly.has(inner.type);
+  });
+}
+
+const typesOnly = new Set<Node["type"]>(["TSTypeAliasDeclaration", "TSInterfaceDeclaration"]);
 
 /** `N` of `namespace N.M`. */
 function leftmost(id: Node): Node {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import type { EmitOptions } from "../emit-options.js";
 import { typescriptBinary } from "./typescript-binary.js";
-import type { EmitOptions } from "./transpile.js";
 import type { Workspace } from "./workspace.js";
 
 const kept: readonly (keyof EmitOptions)[] = [

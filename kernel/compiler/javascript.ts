@@ -1,11 +1,12 @@
 import { TraceMap, traceSegment } from "@jridgewell/trace-mapping";
 import { SourceMap, type DecodedSourceMap } from "magic-string";
+import type { EmitOptions } from "../emit-options.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { Language } from "./parse.js";
 import type { InsertedText } from "./insertions.js";
 import { Lines } from "./lines.js";
 import { rewrite, type OriginalName, type RewriteNames } from "./rewrite.js";
-import { transpile, type EmitOptions } from "./transpile.js";
+import { transpile } from "./transpile.js";
 
 /** A script and the way back from it to the cell's text. */
 export interface JavaScript {

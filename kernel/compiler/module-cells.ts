@@ -1,3 +1,4 @@
+import type { EmitOptions } from "../emit-options.js";
 import { cellParameters } from "./cell.js";
 import type { CellSource, CompiledCell } from "./compiler.js";
 import type { Language } from "./parse.js";
@@ -20,7 +21,11 @@ export class ModuleCells {
   }
 
   /** Makes a module of a cell that was checked, in place of an earlier one of its name; gives the cell that defines it. */
-  define(name: string, { code, count }: CellSource, language: Language): CompiledCell {
+  define(
+    name: string,
+    { code, count }: CellSource,
+    { language, emit }: { language: Language; emit: EmitOptions },
+  ): CompiledCell {
     this.#forget(name);
     const path = this.#workspace.addModule(`${name}.${language}`, code);
     this.#files.set(name, path);
@@ -31,6 +36,7 @@ export class ModuleCells {
       sourceMap: JSON.stringify({ version: 3, sources: [], names: [], mappings: "" }),
       fileName: `Cell ${count}`,
       declares: [],
+      emit,
     };
   }
 

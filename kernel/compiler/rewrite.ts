@@ -16,6 +16,7 @@ import { childNodes, type NodeOf } from "./nodes.js";
 import { lastValue } from "./notebook-names.js";
 import { parseJavaScript } from "./parse.js";
 import { boundIdentifiers } from "./patterns.js";
+import { awaits, isCalled, isLoopTarget, isShorthand, isTopLevel, type Place } from "./places.js";
 
 export interface RewriteNames {
   /** Names that this cell declares at its top level. */
@@ -49,16 +50,11 @@ type Rewrites = {
   [T in Node["type"]]?: (node: NodeOf<T>, place: Place) => void;
 };
 
-/** What a node stands in. */
-interface Place {
-  parent?: Node;
-  grandparent?: Node;
-}
-
 class Rewriter {
   readonly #js: string;
   readonly #text: MagicString;
   readonly #bindings: Bindings;
+  readonly #own: ReadonlySet<string>;
   /** Enums and namespaces whose first declaration is still to come. */
   readonly #fresh: Set<string>;
   readonly #erased: ReadonlySet<string>;
@@ -77,13 +73,14 @@ class Rewriter {
     js: string,
     program: Program,
     bindings: Bindings,
-    { fresh, erased, types }: RewriteNames,
+    { own, fresh, erased, types }: RewriteNames,
     originalName: OriginalName,
   ) {
     this.#js = js;
     this.#originalName = originalName;
     this.#text = new MagicString(js);
     this.#bindings = bindings;
+    this.#own = own;
     this.#fresh = new Set(fresh);
     this.#erased = erased;
     this.#types = types;
@@ -128,6 +125,10 @@ class Rewriter {
     AwaitExpression: (node) => this.#wrap(node, "__resume(", ")"),
     ForOfStatement: ({ await: waits, body }) => {
       if (waits) this.#wrap(body, "{ __resume(); ", " }");
+    },
+    // What is awaited may only ever fail: then this is where a stopped cell ends.
+    TryStatement: ({ block, handler }) => {
+      if (handler && awaits(block)) this.#text.appendRight(handler.body.start + 1, " __resume();");
     },
     ImportDeclaration: (node) => this.#import(node),
     ExportNamedDeclaration: (node) => this.#exportNames(node),
@@ -237,7 +238,9 @@ class Rewriter {
         specifier.type === "ImportNamespaceSpecifier"
           ? module
           : `${module}[${JSON.stringify(importedName(specifier))}]`;
-      return ` ${scoped(specifier.local.name)} = ${access};`;
+      const { name } = specifier.local;
+      // esbuild imports the functions of JSX itself, which are no names of the notebook.
+      return this.#own.has(name) ? ` ${scoped(name)} = ${access};` : ` const ${name} = ${access};`;
     });
     this.#text.update(
       start,
@@ -276,39 +279,10 @@ const anonymous = new Set<Node["type"]>([
   "ClassExpression",
 ]);
 const declarations = new Set<Node["type"]>(["FunctionDeclaration", "ClassDeclaration"]);
-const topLevel = new Set<Node["type"]>([
-  "Program",
-  "ExportNamedDeclaration",
-  "ExportDefaultDeclaration",
-]);
-
-function isTopLevel(parent: Node | undefined): boolean {
-  return parent !== undefined && topLevel.has(parent.type);
-}
-
 function isLastValue(declarator: VariableDeclarator): boolean {
   return (
     declarator.id.type === "Identifier" && declarator.id.name === lastValue && !!declarator.init
   );
-}
-
-/** `f` of `f()` and of a tagged template: called through the scope it would get the scope as `this`. */
-function isCalled(node: Node, { parent }: Place): boolean {
-  if (parent?.type === "CallExpression") return parent.callee === node;
-  return parent?.type === "TaggedTemplateExpression" && parent.tag === node;
-}
-
-/** `a` of `{ a }` and, in a pattern, of `{ a = 1 }`. */
-function isShorthand(node: Node, { parent, grandparent }: Place): boolean {
-  if (parent?.type === "Property") return parent.shorthand && parent.value === node;
-  if (parent?.type !== "AssignmentPattern" || parent.left !== node) return false;
-  return grandparent?.type === "Property" && grandparent.shorthand && grandparent.value === parent;
-}
-
-/** `var x` of `for (var x of xs)`. */
-function isLoopTarget(node: Node, parent: Node | undefined): boolean {
-  if (parent?.type !== "ForOfStatement" && parent?.type !== "ForInStatement") return false;
-  return parent.left === node;
 }
 
 function importedName(specifier: ImportDeclarationSpecifier): string {

@@ -1,19 +1,10 @@
 import type { Message, TransformFailure, TransformOptions, TransformResult } from "esbuild";
+import { emitOptionsFor, type EmitOptions } from "../emit-options.js";
 import { requirePackage } from "../require-package.js";
 import { Lines } from "./lines.js";
 import type { Language } from "./parse.js";
 
 const { stop, transform } = requirePackage("esbuild") as typeof import("esbuild");
-
-/** Compiler options that decide what a cell becomes; what they are not given keeps esbuild's default. */
-export interface EmitOptions {
-  experimentalDecorators?: boolean;
-  jsx?: "react" | "react-jsx" | "react-jsxdev";
-  jsxFactory?: string;
-  jsxFragmentFactory?: string;
-  jsxImportSource?: string;
-  useDefineForClassFields?: boolean;
-}
 
 const options: TransformOptions = {
   target: "node20",
@@ -36,7 +27,7 @@ export async function transpile(
   emit: EmitOptions,
 ): Promise<TransformResult | { errors: EmitError[] }> {
   // Without `verbatimModuleSyntax` a name that only a later cell uses would lose its import.
-  const compilerOptions = { ...emit, verbatimModuleSyntax: true };
+  const compilerOptions = { ...emitOptionsFor(text, emit), verbatimModuleSyntax: true };
   const run = (): Promise<TransformResult> =>
     transform(text, { ...options, loader: language, tsconfigRaw: { compilerOptions } });
   try {

@@ -1,13 +1,15 @@
 import { Script } from "node:vm";
 import type { MimeBundle } from "../../src/display/host.js";
+import { preloadsIn } from "../preloads.js";
 import { bundleOf } from "./bundle.js";
 import { CellContext, runIn } from "./context.js";
 import { failureOf } from "./failure.js";
 import { Interrupted } from "./interrupted.js";
 import { measured } from "./measure.js";
+import { useEmitOptions } from "./modules/transpile.js";
 import type { Notebook } from "./notebook.js";
 import type { Measurement, Outcome, RunCommand } from "./messages.js";
-import { mentioned, prefetch } from "./preload.js";
+import { prefetch } from "./preload.js";
 import { changed, snapshot } from "./scope.js";
 import { registerSourceMap } from "./source-maps.js";
 import { tfjsHooked } from "./tfjs-hook.js";
@@ -55,9 +57,10 @@ export class CellRun {
   }
 
   async #evaluate(): Promise<MimeBundle | undefined> {
-    const { code, fileName, sourceMap, silent } = this.#command;
+    const { code, fileName, sourceMap, emit, silent } = this.#command;
     registerSourceMap(fileName, sourceMap);
-    await Promise.all([tfjsHooked(), ...mentioned(code).map(prefetch)]);
+    useEmitOptions(emit);
+    await Promise.all([tfjsHooked(), ...preloadsIn(code).map(prefetch)]);
     const cell = new Script(code, { filename: fileName }).runInThisContext() as CellFunction;
     const value = await this.#call(() => cell(...this.#notebook.parameters));
     if (silent || this.#ended) return undefined;

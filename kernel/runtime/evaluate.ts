@@ -1,8 +1,9 @@
 import { Script } from "node:vm";
+import { preloadsIn } from "../preloads.js";
 import { bundleOf } from "./bundle.js";
 import { failureOf } from "./failure.js";
 import type { Evaluated } from "./messages.js";
-import { mentioned, prefetch } from "./preload.js";
+import { prefetch } from "./preload.js";
 import type { Scope } from "./scope.js";
 
 /** Values of JavaScript expressions over the scope, each shown or failed for itself: `user_expressions`. */
@@ -19,7 +20,7 @@ export async function evaluateAll(
 
 async function evaluateOne(scope: Scope, expression: string): Promise<Evaluated> {
   try {
-    await Promise.all(mentioned(expression).map(prefetch));
+    await Promise.all(preloadsIn(expression).map(prefetch));
     // `with` makes every name of the scope a name of the expression; only sloppy code may use it.
     const code = `(async (scope) => { with (scope) { return (${expression}\n); } })`;
     const evaluate = new Script(code, { filename: "expression" }).runInThisContext() as (

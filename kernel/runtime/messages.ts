@@ -1,4 +1,5 @@
 import type { MimeBundle } from "../../src/display/host.js";
+import type { EmitOptions } from "../emit-options.js";
 
 /**
  * What the front and the runtime say to each other: frames of a 4-byte big-endian length and UTF-8 JSON, over the
@@ -45,6 +46,8 @@ export interface RunCommand {
   sourceMap: string;
   /** The name of the cell in stack traces: `Cell 12`. */
   fileName: string;
+  /** How the files that it imports become JavaScript. */
+  emit: EmitOptions;
   /** Names that the cell declares at top level. */
   declares: readonly string[];
   /** No result is displayed and `_` is left alone. */

@@ -31,11 +31,6 @@ export function preloaded(name: string): unknown {
   throw new Error(`${name} is not loaded yet: mention it by its name in the cell that uses it`);
 }
 
-/** The preloaded names that `code` mentions. */
-export function mentioned(code: string): string[] {
-  return Object.keys(preloads).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
-}
-
 async function load({ module, export: name }: Preload): Promise<unknown> {
   const namespace = (await import(module)) as Record<string, unknown>;
   return name === undefined ? namespace : namespace[name];

@@ -1,8 +1,8 @@
 import type { CellSource, CompiledCell, Compiler } from "../compiler/compiler.js";
+import { preloadsIn } from "../preloads.js";
 import type { Measure, Outcome } from "../runtime/messages.js";
 import { CellFailure } from "./cell-failure.js";
 import type { Execution } from "./execution.js";
-import { preloadNames } from "./preload-names.js";
 import type { RuntimeClient } from "./runtime-client.js";
 
 export interface CellRunOptions {
@@ -29,7 +29,7 @@ export class CellRunner {
   async run(execution: Execution, source: CellSource, options: CellRunOptions): Promise<Success> {
     execution.throwIfEnded();
     execution.running = false;
-    const names = preloadNames(source.code);
+    const names = preloadsIn(source.code);
     if (names.length > 0) this.#runtime.send({ type: "prefetch", names });
     const compilation = await execution.until(this.#compile(source));
     if (!compilation.ok) throw new CellFailure(compilation.failure);

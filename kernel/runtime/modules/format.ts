@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { requirePackage } from "../../require-package.js";
 import { isOwnFile } from "./own-file.js";
 
 /** How a module is loaded; `source` are TypeScript files, and ES modules that the user works on. */
@@ -28,10 +29,15 @@ function formatOfScript(path: string): ModuleFormat {
   if (path.endsWith(".mjs")) return "esm";
   const declared = nearestType(dirname(path));
   if (declared !== undefined) return declared === "module" ? "esm" : "commonjs";
-  return isOwnFile(path) && moduleSyntax.test(readText(path)) ? "esm" : "commonjs";
+  return isOwnFile(path) && hasModuleSyntax(readText(path)) ? "esm" : "commonjs";
 }
 
-const moduleSyntax = /^\s*(?:import\s*["'{*]|export\s*[{*]|(?:im|ex)port\s+\w)/m;
+/** A large import, and few notebooks have such files. */
+function hasModuleSyntax(text: string): boolean {
+  if (!/\b(?:im|ex)port\b/.test(text)) return false;
+  const { parseSync } = requirePackage("oxc-parser") as typeof import("oxc-parser");
+  return parseSync("file.js", text).module.hasModuleSyntax;
+}
 
 function nearestType(directory: string): unknown {
   for (let folder = directory; ; folder = dirname(folder)) {

@@ -1,7 +1,9 @@
-import { createRequire } from "node:module";
+import { Module, createRequire } from "node:module";
+import { dirname, resolve } from "node:path";
 import { registerSourceMap } from "../source-maps.js";
+import { moduleCellAt } from "./module-cells.js";
 import { isOwnFile } from "./own-file.js";
-import { stampOf } from "./stamp.js";
+import { renew, stampOf } from "./stamp.js";
 import { transpileNow } from "./transpile.js";
 
 /** Node's own table of what `require` does with a file, by its ending. */
@@ -10,7 +12,19 @@ const typescript = [".ts", ".tsx", ".cts", ".mts"];
 const plain = [".js", ".json"];
 const stamps = new Map<string, string | undefined>();
 
-/** Lets every `require` of this process load TypeScript files, as CommonJS modules, and notes what the user may change. */
+/** What Node calls to find the file of a `require`: the place where others (ts-node, Yarn) add to it as well. */
+interface Resolver {
+  _resolveFilename(
+    specifier: string,
+    parent: NodeJS.Module | undefined,
+    ...more: unknown[]
+  ): string;
+}
+
+/**
+ * Lets every `require` of this process load TypeScript files and module cells, as CommonJS modules, and notes what the
+ * user may change.
+ */
 export function hookRequire(): void {
   for (const ending of plain) {
     const load = extensions[ending]!;
@@ -30,6 +44,17 @@ export function hookRequire(): void {
       );
     };
   }
+  const resolver = Module as unknown as Resolver;
+  const find = resolver._resolveFilename.bind(Module);
+  resolver._resolveFilename = (specifier, parent, ...more) =>
+    moduleCell(specifier, parent) ?? find(specifier, parent, ...more);
+}
+
+/** The file that a module cell stands for, where a path means one. */
+function moduleCell(specifier: string, parent: NodeJS.Module | undefined): string | undefined {
+  if (!/^\.{1,2}\//.test(specifier) || !parent?.filename) return undefined;
+  const path = resolve(dirname(parent.filename), specifier);
+  return [path, `${path}.ts`, path.replace(/\.js$/, ".ts")].find(moduleCellAt);
 }
 
 /** Forgets files that are others now, and those that require them, so that they are loaded anew. */
@@ -41,5 +66,7 @@ function forget(path: string): void {
   const module = cache[path];
   if (!stamps.delete(path) || !module) return;
   delete cache[path];
+  // For those that import it.
+  renew(path);
   for (const other of stamps.keys()) if (cache[other]?.children.includes(module)) forget(other);
 }

@@ -7,6 +7,7 @@ import { formatOf } from "./format.js";
 import { createImporter, type Importer } from "./import.js";
 import type { Namespace } from "./interop.js";
 import { isOwnFile } from "./own-file.js";
+import { forgetChangedRequires } from "./require-hook.js";
 import { resolveFrom } from "./resolve.js";
 import { stampOf } from "./stamp.js";
 import { transpile } from "./transpile.js";
@@ -116,6 +117,7 @@ async function moduleOf(namespace: Namespace): Promise<Module> {
 
 /** Forgets the files that are others now, and all that import them. */
 function forgetChanged(): void {
+  forgetChangedRequires();
   const stamps = [...leaves, ...[...files].map(([path, { stamp }]) => [path, stamp] as const)];
   for (const [path, stamp] of stamps) if (stampOf(path) !== stamp) forget(path);
 }

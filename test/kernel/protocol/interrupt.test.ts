@@ -47,6 +47,22 @@ for (const [way, interrupt] of Object.entries(ways)) {
   }
 }
 
+test("a cell whose awaits only ever fail ends, too", async () => {
+  const { id, done } = kernel.begin(
+    "let turns = 0; console.log('begun'); for (;;) { try { await new Promise((_, fail) => setTimeout(fail, 1)) } catch { turns++ } }",
+  );
+  await kernel.until(
+    () => kernel.messagesOf(id).some(({ header }) => header.msg_type === "stream"),
+    "the cell's beginning",
+  );
+  await kernel.request("control", "interrupt_request");
+  await done;
+  const { outputs } = await kernel.execute(
+    "const turnsThen = turns; await new Promise((done) => setTimeout(done, 30)); turns - turnsThen",
+  );
+  assert.deepEqual(outputs[0]?.content["data"], { "text/plain": "0" });
+});
+
 test("the state counts every interrupted cell", async () => {
   const { outputs } = await kernel.execute("state");
   const runs = Object.keys(ways).length * Object.keys(cells).length;

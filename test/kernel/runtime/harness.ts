@@ -101,6 +101,7 @@ export class Runtime {
       declares: [],
       silent: false,
       allowStdin: true,
+      emit: {},
       ...options,
     });
     return cell;

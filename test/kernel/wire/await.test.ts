@@ -41,6 +41,36 @@ const places: Row[] = [
     ],
     "[ 'open', 'closed' ]",
   ],
+  [
+    "await using, at the top level",
+    [
+      "const closing: string[] = []",
+      "await using r1 = { async [Symbol.asyncDispose]() { await null; closing.push('closed') } }; closing.push('open')",
+      "closing",
+    ],
+    "[ 'open', 'closed' ]",
+  ],
+  [
+    "in a field of a class: an error, as in every module",
+    ["class Fielded { x = await Promise.resolve(1) }"],
+    { error: /TS1308/ },
+  ],
+  [
+    "in a decorator of a field and of a method",
+    [
+      "const marks: unknown[] = []; const mark = (x: number) => (_: unknown, { kind }: DecoratorContext) => { marks.push(x, kind) }",
+      "class Marked { @mark(await Promise.resolve(3)) m() {} @mark(await Promise.resolve(4)) f = 1 } marks",
+    ],
+    "[ 3, 'method', 4, 'field' ]",
+  ],
+  [
+    "in JSX",
+    [
+      "const h = (...parts: unknown[]) => parts",
+      "/** @jsx h */\n<p a={await Promise.resolve(1)}>{await Promise.resolve(2)}</p>",
+    ],
+    "[ 'p', { a: 1 }, 2 ]",
+  ],
   ["in a template", ["`a${await Promise.resolve(1)}b`"], "'a1b'"],
   ["in a tagged template", ["String.raw`${await Promise.resolve('x')}`"], "'x'"],
   [

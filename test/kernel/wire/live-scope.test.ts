@@ -96,6 +96,11 @@ const forms: Row[] = [
   ],
   ["delete of a property", ["const o: { a?: number } = { a: 1 }", "delete o.a; o"], "{}"],
   [
+    "delete of a name is an error",
+    ["let kept = 1", "delete kept"],
+    { error: /TS1102: 'delete' cannot be called on an identifier/ },
+  ],
+  [
     "typeof of a name",
     ["let a = 1; class K {}", "[typeof a, typeof K]"],
     "[ 'number', 'function' ]",

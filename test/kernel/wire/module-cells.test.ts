@@ -4,6 +4,7 @@ import { WireNotebook, errorText } from "./cells.js";
 
 const notebook = new WireNotebook({
   "disk.ts": "export const place = 'disk';",
+  "requires-cell.cjs": "exports.got = require('./required').a;",
   "uses-cell.ts": "import { inner } from './inner'; export const outer = inner + 1;",
 });
 
@@ -35,6 +36,25 @@ describe("a cell that is a module", () => {
         "import { twice } from './user'; twice",
       ],
       "10",
+    ],
+    [
+      "can be required, also by a file, and is loaded anew when it changes",
+      [
+        "/** @module required */ export const a: number = 1;",
+        "[require('./required').a, require('./requires-cell.cjs').got]",
+        "/** @module required */ export const a: number = 2;",
+        "[require('./required').a, require('./requires-cell.cjs').got]",
+      ],
+      "[ 2, 2 ]",
+    ],
+    [
+      "can be required with the modules that it imports",
+      [
+        "/** @module inmost */ export const n = 4;",
+        "/** @module around */ import { n } from './inmost'; export const m = n + 1;",
+        "require('./around').m",
+      ],
+      "5",
     ],
     [
       "imports packages and files",

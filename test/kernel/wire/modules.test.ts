@@ -15,6 +15,7 @@ const notebook = new WireNotebook({
   "plain.mjs": "export const plain = 'mjs';",
   "common.cjs": "module.exports = { plain: 'cjs', twice: (x) => 2 * x };",
   "script.js": "exports.plain = 'js';",
+  "one-line.js": "const a = 1; export const one = a;",
   "data.json": '{ "rows": [1, 2] }',
   "folder/index.ts": "import { three } from '../util'; export const six = 2 * three;",
   "ready.ts": "export const ready = await Promise.resolve('ready');",
@@ -54,6 +55,13 @@ const notebook = new WireNotebook({
     },
   ),
   ...inPackage(
+    "types-alone",
+    { types: "i.d.ts" },
+    {
+      "i.d.ts": "export interface Shape { sides: number } export default interface Point { x: 1 }",
+    },
+  ),
+  ...inPackage(
     "vega",
     { type: "module", main: "i.js", types: "i.d.ts" },
     {
@@ -85,6 +93,27 @@ const packages: Row[] = [
     ["import text, { named } from 'compiled'; [text, named]"],
     "[ 'default', 'named' ]",
   ],
+  [
+    "one of types alone, imported without `type`",
+    [
+      "import Point, { Shape as Form } from 'types-alone'; const form: Form = { sides: 3 }",
+      "const point: Point = { x: 1 }; const other: Form = { sides: 4 }; [point.x, form.sides, other.sides]",
+    ],
+    "[ 1, 3, 4 ]",
+  ],
+  [
+    "what is imported without `type` and is one is no value",
+    ["import { Shape as NoValue } from 'types-alone'", "NoValue"],
+    { error: /TS2693: 'NoValue' only refers to a type/ },
+  ],
+  [
+    "types and values in one import",
+    [
+      "import { existsSync, Stats, type Dirent, PathLike } from 'node:fs'; let stats: Stats | Dirent | undefined",
+      "const path: PathLike = '/'; [existsSync(path), stats, typeof Stats]",
+    ],
+    "[ true, undefined, 'function' ]",
+  ],
   ["one with top-level await", ["import { late } from 'waits'; late"], "'late'"],
   ["the notebook's before ours", ["import { version } from 'vega'; version"], `"the notebook's"`],
   [
@@ -103,6 +132,14 @@ const packages: Row[] = [
     "a part of a Node module",
     ["import { readFile } from 'fs/promises'; typeof readFile"],
     "'function'",
+  ],
+  [
+    "ours by `require`: the very module that the preloaded name is",
+    [
+      "const danfo = require('danfojs-node'); const nodeTf = require('@tensorflow/tfjs-node')",
+      "[danfo === dfd, nodeTf === tf]",
+    ],
+    "[ true, true ]",
   ],
   ["the library", ["import { fit } from 'trainlab'; fit === lab.fit"], "true"],
 ];
@@ -125,6 +162,7 @@ const files: Row[] = [
     "[ 'cjs', 4 ]",
   ],
   [".js", ["import { plain as js } from './script.js'; js"], "'js'"],
+  [".js with an export behind other code", ["import { one } from './one-line.js'; one"], "1"],
   [".json", ["import data from './data.json'; data.rows"], "[ 1, 2 ]"],
   ["a folder", ["import { six } from './folder'; six"], "6"],
   ["with top-level await", ["import { ready } from './ready'; ready.toUpperCase()"], "'READY'"],
@@ -160,6 +198,7 @@ describe("a file that changes on disk", () => {
     "changing.mjs": (value) => `export const value = ${value};`,
     "changing.cjs": (value) => `exports.value = ${value};`,
     "changing.js": (value) => `exports.value = ${value};`,
+    "changing-esm.js": (value) => `const value = ${value}; export { value };`,
     "changing.json": (value) => `{ "value": ${value} }`,
   };
   for (const [name, text] of Object.entries(kinds)) {
@@ -193,6 +232,19 @@ describe("a file that changes on disk", () => {
     });
   }
 
+  test("a .cjs behind a .cjs behind a .ts is seen to change", async () => {
+    notebook.write("innermost.cjs", "exports.value = 1;");
+    notebook.write("middle.cjs", "exports.value = require('./innermost.cjs').value;");
+    notebook.write(
+      "outermost.ts",
+      "import { value } from './middle.cjs'; export const got = value;",
+    );
+    const cell = "import { got } from './outermost'; got";
+    assert.equal(resultText(await notebook.run(cell)), "1");
+    notebook.write("innermost.cjs", "exports.value = 22;");
+    assert.equal(resultText(await notebook.run(cell)), "22");
+  });
+
   test("its errors are told by the cell that imports it, at their place, once", async () => {
     notebook.write("wrong.ts", "export const n: number = 'text';\nexport const m = 1;\n");
     const error = await notebook.error("import { n } from './wrong'; n");
@@ -225,6 +277,13 @@ describe("a missing package", () => {
     assert.match(
       await notebook.error("import x from '@nobody/nothing/part'"),
       /%npm install @nobody\/nothing/,
+    );
+  });
+
+  test("imported for its effects alone, too", async () => {
+    assert.match(
+      await notebook.error("import '@nobody/effects'"),
+      /TS2882[^]*%npm install @nobody\/effects/,
     );
   });
 

@@ -5,6 +5,16 @@ const notebook = new WireNotebook({
   "parts.ts": "export const part = 1;",
   "ambient.d.ts": "export interface Shape { sides: number }\nexport declare const unit: 'mm';",
   "data.json": '{ "rows": [1, 2], "name": "x" }',
+  "node_modules/jsx-maker/package.json": JSON.stringify({
+    name: "jsx-maker",
+    type: "module",
+    exports: { "./jsx-runtime": { types: "./jsx.d.ts", default: "./jsx.js" } },
+  }),
+  "node_modules/jsx-maker/jsx.js":
+    "export const jsx = (tag, props) => ['made', tag, props]; export const jsxs = jsx; export const Fragment = 'F';",
+  "node_modules/jsx-maker/jsx.d.ts":
+    "export declare const jsx: any, jsxs: any, Fragment: any; export namespace JSX { interface IntrinsicElements { [tag: string]: any } }",
+  "element.tsx": "/** @jsxImportSource jsx-maker */\nexport const element = <b>text</b>;",
 });
 
 const typescript: Row[] = [
@@ -22,6 +32,14 @@ const typescript: Row[] = [
       "const x: N.M.T = N.a; x",
     ],
     "1",
+  ],
+  [
+    "namespace of nothing but types",
+    [
+      "namespace Types { export type One = 1; export namespace Inner { export interface Two { two: 2 } } }",
+      "const one: Types.One = 1; const two: Types.Inner.Two = { two: 2 }; [one, two.two]",
+    ],
+    "[ 1, 2 ]",
   ],
   ["namespace by path", ["namespace Outer.Inner { export const a = 1 }", "Outer.Inner.a"], "1"],
   [
@@ -268,6 +286,16 @@ const jsx: Row[] = [
       "/** @jsx h */ /** @jsxFrag frag */\nconst both = <><part n={3} /></>; both.tag",
     ],
     "'frag'",
+  ],
+  [
+    "with the functions of a package that a directive names",
+    ["/** @jsxImportSource jsx-maker */\nconst made = <p a={1} />; made"],
+    "[ 'made', 'p', { a: 1 } ]",
+  ],
+  [
+    "so in an imported file",
+    ["import { element } from './element'; element"],
+    "[ 'made', 'b', { children: 'text' } ]",
   ],
   [
     "with React's names by default",

@@ -15,6 +15,12 @@ const notebook = new WireNotebook({
     },
   }),
   "lib/tool.ts": "export const tool = 'hammer';",
+  "marked.tsx": [
+    "function mark(target: object, key: string, _: PropertyDescriptor) { Reflect.set(target, 'marked', key) }",
+    "export class K { @mark m() {} }",
+    "const make = (tag: string) => `<${tag}>`;",
+    "export const element = <p/>;",
+  ].join("\n"),
 });
 
 const rows: Row[] = [
@@ -37,6 +43,18 @@ const rows: Row[] = [
     "'m'",
   ],
   ["the factory of JSX", ["const make = (tag: string) => `<${tag}>`", "<p/>"], "'<p>'"],
+  [
+    "both in an imported file",
+    [
+      "import { K as Marked, element } from './marked'; [Reflect.get(Marked.prototype, 'marked'), element]",
+    ],
+    "[ 'm', '<p>' ]",
+  ],
+  [
+    "and in a required one",
+    ["(require('./marked') as typeof import('./marked')).element"],
+    "'<p>'",
+  ],
   [
     "types of paths",
     ["import type { tool } from '@/tool'; const named: typeof tool = 'hammer'; named"],
