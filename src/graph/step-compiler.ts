@@ -69,10 +69,11 @@ const mostAttempts = 6;
 const worthwhile = 5;
 const mostShort = 3;
 
-/** Graphs of one step for tensors of different shapes; the oldest makes room. */
+/** Graphs of one step for tensors of different shapes; that which was not used for longest makes room. */
 const mostShapes = 8;
 
 export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): StepCompiler {
+  /** In the order of their last use. */
   const shapes = new Map<string, Progress>();
   let reason: string | undefined;
   let ranCompiled = false;
@@ -97,16 +98,15 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
 
   const progressOf = (args: readonly Tensor[]): Progress => {
     const key = args.map(({ dtype, shape }) => `${dtype}[${shape}]`).join();
-    const known = shapes.get(key);
-    if (known) return known;
+    const progress = shapes.get(key) ?? { seen: 0, attempts: 0 };
+    shapes.delete(key);
+    shapes.set(key, progress);
     const [oldest] = shapes;
-    if (oldest && shapes.size >= mostShapes) {
+    if (oldest && shapes.size > mostShapes) {
       oldest[1].ready?.graph.close();
       shapes.delete(oldest[0]);
     }
-    const made: Progress = { seen: 0, attempts: 0 };
-    shapes.set(key, made);
-    return made;
+    return progress;
   };
 
   /** Runs the step as ever, and compiles it if it was the same step as the last one. */

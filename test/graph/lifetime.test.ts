@@ -76,6 +76,20 @@ test("a model that is compiled anew frees the graphs of its steps", async () => 
   model.dispose();
 });
 
+test("shapes that come seldom leave the graph of one that comes often", () => {
+  const model = modelOf();
+  const run = (samples: number): number => {
+    tf.tidy(() => void model.predict(x.slice(0, samples)));
+    return compilation(model)["model.predict"]!.compiledSteps;
+  };
+  for (let i = 0; i < seenBefore + 2; i++) run(32);
+  for (let samples = 1; samples < 32; samples++) {
+    run(samples);
+    assert.equal(run(32), samples);
+  }
+  model.dispose();
+});
+
 test("graphs go with the model or function that nobody holds", async () => {
   const count = graphs();
   await (async () => {
