@@ -4,9 +4,14 @@ export * as callbacks from "./callbacks/index.js";
 export * as data from "./data/index.js";
 export * as datasets from "./datasets/index.js";
 export {
+  compareModels,
   crossValidate,
   evaluate,
+  learningCurve,
+  validationCurve,
   type ClassScores,
+  type ComparedPair,
+  type CompareModelsOptions,
   type CrossValidateOptions,
   type CrossValidation,
   type EvaluateOptions,
@@ -14,9 +19,15 @@ export {
   type EvaluationData,
   type FoldContext,
   type FoldResult,
+  type LearningCurve,
+  type LearningCurveOptions,
+  type ModelComparison,
   type RegressionEvaluation,
   type ScoreName,
   type ScoreSummary,
+  type ValidationCurve,
+  type ValidationCurveOptions,
+  type ValueContext,
 } from "./evaluation/index.js";
 export * as export from "./export/index.js";
 export {

@@ -1,6 +1,7 @@
 import type { DataFrame } from "danfojs-node";
 import type { LayersModel } from "@tensorflow/tfjs-node";
 import { isNumeric } from "../data/frame/column-type.js";
+import { takeRows } from "../data/frame/make.js";
 import { columnNames, columnOf, isDataFrame } from "../data/frame/read.js";
 import { readLabels, sortedLabels, type Label } from "../data/labels.js";
 import { kFold } from "../data/split/k-fold.js";
@@ -49,6 +50,8 @@ export interface CrossValidateOptions extends Pick<
   seed?: number;
   /** Scores to compute; default accuracy and F1, or for a regression R² and the root mean squared error. */
   metrics?: readonly ScoreName[];
+  /** Also score what was trained on, to see how much better it is known; default `false`. */
+  trainScores?: boolean;
   /** What the target is; default: classes where it holds text or booleans, numbers otherwise. */
   task?: "classification" | "regression";
   /** The target as one-hot rows, which `categoricalCrossentropy` needs; default `false`. */
@@ -77,7 +80,6 @@ export async function crossValidate(
   df: DataFrame,
   options: CrossValidateOptions,
 ): Promise<CrossValidation> {
-  if (!isDataFrame(df)) throw invalid("data", { expected: "a DataFrame", received: df });
   const plan = planOf(df, options);
   const host = notebookHost();
   return host
@@ -85,14 +87,21 @@ export async function crossValidate(
     : run(df, options, plan, undefined);
 }
 
+type PlanOptions = Pick<
+  CrossValidateOptions,
+  "target" | "folds" | "seed" | "oneHot" | "task" | "metrics"
+>;
+
 /** What is the same for all folds. */
-interface Plan extends Omit<FoldPreparation, "transformer"> {
+export interface Plan extends Omit<FoldPreparation, "transformer"> {
   metrics: readonly ScoreName[];
   splitter: Splitter;
 }
 
-function planOf(df: DataFrame, options: CrossValidateOptions): Plan {
+/** @throws if a column is unknown, or a score does not exist for the task. */
+export function planOf(df: DataFrame, options: PlanOptions): Plan {
   const { target, folds = 5, seed, oneHot = false } = options;
+  if (!isDataFrame(df)) throw invalid("data", { expected: "a DataFrame", received: df });
   const column = columnOf(df, target);
   if (columnNames(df).length < 2) {
     throw invalid("data", { expected: "a feature beside the target", received: columnNames(df) });
@@ -146,11 +155,13 @@ async function run(
 ): Promise<CrossValidation> {
   const results: FoldResult[] = [];
   const models = new Set<LayersModel>();
-  for (const { train, test } of plan.splitter.split(df)) {
+  for (const { train, test } of plan.splitter.positions(df)) {
     const transformer = options.prepare?.();
-    const tensors = prepareFold(train, test, { ...plan, transformer });
+    const parts = [takeRows(df, train), takeRows(df, test)] as const;
+    const tensors = prepareFold(...parts, { ...plan, transformer });
+    const place = { fold: results.length, rows: Array.from(test) };
     try {
-      const result = await runFold(tensors, options, plan, results.length, models);
+      const result = await runFold(tensors, options, plan, place, models);
       if (stop?.aborted) return crossValidation(results, plan.metrics, true);
       results.push(result);
     } finally {
@@ -165,7 +176,7 @@ async function runFold(
   { train, test }: { train: LabelledTensors; test: LabelledTensors },
   options: CrossValidateOptions,
   { metrics, task }: Plan,
-  fold: number,
+  { fold, rows }: Pick<FoldContext, "fold"> & Pick<FoldResult, "rows">,
   models: Set<LayersModel>,
 ): Promise<FoldResult> {
   const { features, classes } = train;
@@ -179,18 +190,23 @@ async function runFold(
   try {
     const history = await fit(model, train, settings);
     const { average, positive, zeroDivision } = options;
-    const evaluation =
-      task === "regression"
-        ? evaluate(model, test, { task })
-        : evaluate(model, test, {
-            ...(average === undefined ? {} : { average }),
-            ...(positive === undefined ? {} : { positive }),
-            ...(zeroDivision === undefined ? {} : { zeroDivision }),
-          });
+    const scoresOf = (data: LabelledTensors): FoldResult["scores"] => {
+      const evaluation =
+        task === "regression"
+          ? evaluate(model, data, { task })
+          : evaluate(model, data, {
+              ...(average === undefined ? {} : { average }),
+              ...(positive === undefined ? {} : { positive }),
+              ...(zeroDivision === undefined ? {} : { zeroDivision }),
+            });
+      return Object.fromEntries(metrics.map((metric) => [metric, scoreOf(evaluation, metric)]));
+    };
     return {
       trained: train.x.shape[0],
       tested: test.x.shape[0],
-      scores: Object.fromEntries(metrics.map((metric) => [metric, scoreOf(evaluation, metric)])),
+      rows,
+      scores: scoresOf(test),
+      ...(options.trainScores ? { trainScores: scoresOf(train) } : {}),
       history,
     };
   } finally {

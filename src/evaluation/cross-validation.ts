@@ -11,8 +11,12 @@ export interface FoldResult {
   trained: number;
   /** Samples that were tested. */
   tested: number;
+  /** Rows that were tested, counted from 0. */
+  rows: readonly number[];
   /** Score of the tested samples, by its name. */
   scores: Readonly<Partial<Record<ScoreName, number>>>;
+  /** Score of the samples that were trained on; only where `trainScores` was asked for. */
+  trainScores?: Readonly<Partial<Record<ScoreName, number>>>;
   history: History;
 }
 
@@ -29,6 +33,8 @@ export interface ScoreSummary {
 export interface CrossValidationResult {
   folds: readonly FoldResult[];
   scores: Readonly<Partial<Record<ScoreName, ScoreSummary>>>;
+  /** Scores of what was trained on; only where `trainScores` was asked for. */
+  trainScores?: Readonly<Partial<Record<ScoreName, ScoreSummary>>>;
   /** Whether Stop ended it before the last fold; the folds are those that were completed. */
   stopped: boolean;
 }
@@ -42,10 +48,13 @@ export function crossValidation(
   metrics: readonly ScoreName[],
   stopped: boolean,
 ): CrossValidation {
-  const scores = Object.fromEntries(
-    metrics.map((metric) => [metric, summary(folds.map((fold) => fold.scores[metric]!))]),
-  );
-  return displayable({ folds, scores, stopped }, crossValidationReport);
+  const summaries = (of: "scores" | "trainScores") =>
+    Object.fromEntries(
+      metrics.map((metric) => [metric, summary(folds.map((fold) => fold[of]![metric]!))]),
+    );
+  const scores = summaries("scores");
+  const trained = folds[0]?.trainScores ? { trainScores: summaries("trainScores") } : {};
+  return displayable({ folds, scores, ...trained, stopped }, crossValidationReport);
 }
 
 function summary(values: readonly number[]): ScoreSummary {

@@ -98,7 +98,13 @@ function evaluateClasses(
   options: EvaluateOptions,
 ): Evaluation {
   const names = (options.classes ?? data.classes)?.map(String);
-  const { truth, predicted, classes, loss } = predictClasses(model, data, names, batchSize);
+  const {
+    truth,
+    predicted,
+    scores: given,
+    classes,
+    loss,
+  } = predictClasses(model, data, names, batchSize);
   const pairs: LabelPairs = {
     labels: classes,
     scored: classes.length,
@@ -131,6 +137,9 @@ function evaluateClasses(
       support: support[i]!,
     })),
     confusionMatrix: matrixOf(pairs),
+    truth: Array.from(truth, (code) => classes[code]!),
+    predicted: Array.from(predicted, (code) => classes[code]!),
+    scores: given,
   };
   return displayable(scores, reportBundle);
 }

@@ -30,6 +30,12 @@ export interface EvaluationScores {
   support: readonly number[];
   perClass: readonly ClassScores[];
   confusionMatrix: DrawnConfusionMatrix;
+  /** True class of each sample, in the order of the data. */
+  truth: readonly string[];
+  /** Predicted class of each sample. */
+  predicted: readonly string[];
+  /** What the model gave for each sample: a row with a column for each class, or one for the second of two. */
+  scores: readonly (readonly number[])[];
 }
 
 /** How good a classifier is; as the last value of a cell, a report. */

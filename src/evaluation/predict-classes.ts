@@ -8,6 +8,8 @@ import { outputWidth, predictBatches } from "./predict-batches.js";
 export interface ClassPredictions {
   truth: Int32Array;
   predicted: Int32Array;
+  /** What the model gave, a row for each sample. */
+  scores: readonly (readonly number[])[];
   classes: readonly string[];
   /** Mean loss; absent for a model that is not compiled. */
   loss?: number;
@@ -24,6 +26,7 @@ export function predictClasses(
   const classes = classNames(names, Math.max(2, width));
   let truth = new Int32Array();
   let predicted = new Int32Array();
+  const scores: number[][] = [];
   const loss = predictBatches(model, data, batchSize, {
     truth(y) {
       truth = codesOf("data.y", y, classes, false);
@@ -31,9 +34,13 @@ export function predictClasses(
     },
     predicted(output, start) {
       predicted.set(codesOf(`predictions from sample ${start}`, output, classes, true), start);
+      const values = output.dataSync<"float32">();
+      for (let at = 0; at < values.length; at += width) {
+        scores.push(Array.from(values.subarray(at, at + width)));
+      }
     },
   });
-  return { truth, predicted, classes, ...(loss === undefined ? {} : { loss }) };
+  return { truth, predicted, scores, classes, ...(loss === undefined ? {} : { loss }) };
 }
 
 /** Class numbers from labels, one-hot rows or, for predictions, probabilities. */

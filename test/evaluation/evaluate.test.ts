@@ -145,7 +145,15 @@ test("the result is plain data that shows itself as a report", async () => {
     "support",
     "perClass",
     "confusionMatrix",
+    "truth",
+    "predicted",
+    "scores",
   ]);
+  assert.deepEqual(result.truth.slice(0, 2), ["<a>", "b & c"]);
+  assertClose(result.scores, x.arraySync(), "scores", 1e-7);
+  assert.equal(metrics.accuracy(result.truth, result.predicted), result.accuracy);
+  const curve = metrics.rocCurve(result.truth, result.scores, { labels: result.classes });
+  assert.ok(curve.area > 0);
   const report = await result[displaySymbol]();
   assert.match(String(report["text/html"]), /&lt;a&gt;/);
   assert.match(String(report["text/html"]), /b &amp; c/);
