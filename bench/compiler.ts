@@ -1,6 +1,7 @@
 /**
  * The compiler alone, over a notebook that grows: how long a cell takes from its text to its JavaScript, checked, and
- * whether that stays so; completion, inspection; the memory of TypeScript's process.
+ * whether that stays so; completion, inspection; the memory of TypeScript's process, and how soon it is back when it is
+ * killed.
  *
  *     node dist/bench/compiler.js [cells]
  */
@@ -44,13 +45,16 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** Resident memory of the children of this process whose command line has a word in it, in MB. */
-function memoryOf(word: string): number {
-  const columns = ["-o", "rss=,args=", "--ppid", String(process.pid)];
+/** A column of `ps` for each child of this process whose command line has a word in it. */
+function columnOf(column: "pid" | "rss", word: string): number[] {
+  const columns = ["-o", `${column}=,args=`, "--ppid", String(process.pid)];
   const lines = execFileSync("ps", columns, { encoding: "utf8" }).split("\n");
-  return lines
-    .filter((line) => line.includes(word))
-    .reduce((sum, line) => sum + Number.parseInt(line, 10) / 1024, 0);
+  return lines.filter((line) => line.includes(word)).map((line) => Number.parseInt(line, 10));
+}
+
+/** Resident memory of such children, in MB. */
+function memoryOf(word: string): number {
+  return columnOf("rss", word).reduce((sum, kilobytes) => sum + kilobytes / 1024, 0);
 }
 
 function median(values: readonly number[]): string {
@@ -94,8 +98,16 @@ for (const [what, values] of times) {
   const columns = [median(values.slice(0, quarter)), median(values.slice(-quarter))];
   console.log(`| ${what} | ${columns.join(" | ")} | ${Math.min(...values).toFixed(1)} |`);
 }
+const atEnd = memoryOf("--lsp");
+const kills: number[] = [];
+for (let n = 0; n < 5; n++) {
+  for (const pid of columnOf("pid", "--lsp")) process.kill(pid, "SIGKILL");
+  const code = "summary0 + 1";
+  kills.push(await timed(() => compiler.compile({ code, count: ++count })));
+}
+console.log(`\nTypeScript killed, the next cell is checked after ${median(kills)} ms`);
 console.log(
-  `\nTypeScript: ${atStart.toFixed(0)} MB at the start, ${memoryOf("--lsp").toFixed(0)} MB at the end; esbuild: ${memoryOf("esbuild").toFixed(0)} MB; this process: ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`,
+  `\nTypeScript: ${atStart.toFixed(0)} MB at the start, ${atEnd.toFixed(0)} MB at the end; esbuild: ${memoryOf("esbuild").toFixed(0)} MB; this process: ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`,
 );
 await compiler.close();
 rmSync(directory, { recursive: true });
