@@ -11,8 +11,9 @@ import type { TrainingData } from "./data.js";
 import type { History } from "./history.js";
 import { trainingLoop, type LoopSettings } from "./loop.js";
 import { prepareData, type DataOptions } from "./prepare-data.js";
+import { updateOf, type UpdateOptions } from "./update.js";
 
-export interface FitOptions extends CompileOptions, DataOptions {
+export interface FitOptions extends CompileOptions, DataOptions, UpdateOptions {
   /** The epoch to train up to, counted from `initialEpoch`'s 0: so many epochs in all; default 1. */
   epochs?: number;
   /** Epochs that were done before; default 0. */
@@ -91,6 +92,7 @@ function settingsOf(options: FitOptions, signals: readonly AbortSignal[]): LoopS
     // A stream of its own: the order of the samples does not depend on what else is drawn.
     noise: options.seed === undefined ? undefined : random(order.int(2 ** 32)),
     shuffle: options.shuffle === false ? undefined : order,
+    update: updateOf(options),
     signals,
   };
 }

@@ -12,7 +12,8 @@ import type { PreparedData } from "./prepare-data.js";
 import { passOf } from "./pass.js";
 import { withMathRandom } from "./seeded-math-random.js";
 import type { Batch, StepResult } from "./step.js";
-import { stepper } from "./stepper.js";
+import { trainingSteps } from "./stepper.js";
+import type { Update } from "./update.js";
 import { validate } from "./validate.js";
 
 export interface LoopSettings {
@@ -23,6 +24,8 @@ export interface LoopSettings {
   readonly shuffle: Random | undefined;
   /** What stands for `Math.random` in a step; absent where that is left alone. */
   readonly noise: Random | undefined;
+  /** What is done with gradients; ends with the training. */
+  readonly update: Update;
   /** When one of them is aborted, training ends after the batch. */
   readonly signals: readonly AbortSignal[];
 }
@@ -35,7 +38,7 @@ export async function trainingLoop(
   settings: LoopSettings,
   callbacks: Dispatcher,
 ): Promise<History> {
-  const { epochs, initialEpoch, batchSize, shuffle, noise, signals } = settings;
+  const { epochs, initialEpoch, batchSize, shuffle, noise, update, signals } = settings;
   const batches = ranges(train.samples, batchSize);
   const names = logNames(compiled, validation !== undefined);
   const metrics: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
@@ -59,7 +62,7 @@ export async function trainingLoop(
     },
   };
 
-  const steps = stepper(model, compiled);
+  const steps = trainingSteps(model, compiled, update);
   const step = (batch: Batch): StepResult =>
     noise ? withMathRandom(noise.next, () => pass.step(steps, batch)) : pass.step(steps, batch);
 
@@ -118,6 +121,7 @@ export async function trainingLoop(
   } finally {
     callbacks.release();
     ending.close();
+    update.dispose();
   }
   return new History({
     metrics,

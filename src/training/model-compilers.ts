@@ -4,6 +4,7 @@ import { stepCompiler, type CompilableStep, type StepCompiler } from "../graph/i
 /** What runs steps of a model, by the function that a program calls. */
 export type Caller =
   | "lab.fit"
+  | "lab.fit, accumulation"
   | "lab.fit, validation"
   | "lab.evaluate"
   | "model.fit"

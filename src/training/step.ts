@@ -2,6 +2,7 @@ import type { LayersModel, Scalar, Tensor, Variable } from "@tensorflow/tfjs-nod
 import { tf } from "../tf.js";
 import { invalid } from "../util/errors.js";
 import type { Compiled } from "./compiled.js";
+import type { Change } from "./update.js";
 
 /** Tensors of some samples, one for each input and each output of the model. */
 export interface Batch {
@@ -15,10 +16,15 @@ export interface Batch {
 export type StepResult = Record<string, number>;
 
 /**
- * One step of training: loss and gradients of a batch, then the optimizer. The metrics are those before the step.
+ * One step of training: loss and gradients of a batch, then what is done with them. The metrics are those before the step.
  * The loss holds the penalties of regularizers. Returns the loss and each metric; call it in a `tf.tidy`.
  */
-export function trainStep(model: LayersModel, compiled: Compiled, batch: Batch): Tensor[] {
+export function trainStep(
+  model: LayersModel,
+  compiled: Compiled,
+  batch: Batch,
+  change: Change,
+): Tensor[] {
   const kept: Tensor[] = [];
   const differentiate = (pass: Forward): Scalar => {
     // Metrics need no gradients: they are computed after this function, which would free what they need.
@@ -28,13 +34,19 @@ export function trainStep(model: LayersModel, compiled: Compiled, batch: Batch):
   try {
     return tf.tidy(() => {
       const variables = model.trainableWeights.map((weight) => weight.read() as Variable);
-      const total = model.optimizer.minimize(
+      const { value: total, grads } = model.optimizer.computeGradients(
         () => differentiate(forward(model, compiled, batch, true)),
-        true,
         variables,
       );
+      // What the loss does not depend on has no gradient, and stays.
+      const changed = variables.filter(({ name }) => grads[name]);
+      change(
+        model.optimizer,
+        changed,
+        changed.map(({ name }) => grads[name]!),
+      );
       const outputs = kept.slice(0, model.outputs.length);
-      return scalars(compiled, batch, total!, outputs, kept.slice(outputs.length));
+      return scalars(compiled, batch, total, outputs, kept.slice(outputs.length));
     });
   } catch (error) {
     disposeTape();

@@ -4,7 +4,7 @@ import type { Compiled } from "./compiled.js";
 import type { AdaptedData } from "./data.js";
 import { passOf } from "./pass.js";
 import type { StepResult } from "./step.js";
-import { stepper } from "./stepper.js";
+import { validationSteps } from "./stepper.js";
 
 /**
  * Loss and metrics over all samples: the mean over batches, weighted by their size, or what a streaming metric says.
@@ -20,7 +20,7 @@ export async function validate(
   goOn: () => Promise<boolean>,
 ): Promise<StepResult | undefined> {
   const pass = passOf(compiled);
-  const steps = stepper(model, compiled, "validation");
+  const steps = validationSteps(model, compiled);
   for (const { start, end } of ranges(data.samples, batchSize)) {
     const batch = slice(data, start, end);
     try {

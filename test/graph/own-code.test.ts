@@ -97,7 +97,9 @@ class SignDescent extends tf.Optimizer {
     super();
   }
   override applyGradients(gradients: Parameters<Optimizer["applyGradients"]>[0]): void {
-    const named = gradients as Record<string, Tensor>;
+    const named = Object.fromEntries(
+      (gradients as { name: string; tensor: Tensor }[]).map(({ name, tensor }) => [name, tensor]),
+    );
     for (const variable of this.variables()) {
       const gradient = named[variable.name];
       if (!gradient) continue;

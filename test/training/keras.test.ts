@@ -13,7 +13,17 @@ interface Outcome {
   weights: unknown[];
 }
 
-interface Reference extends Record<"sgd" | "adam" | "class weights", Outcome> {
+type Case =
+  | "sgd"
+  | "adam"
+  | "class weights"
+  | "clip norm"
+  | "clip value"
+  | "global clip norm"
+  | "accumulation"
+  | "accumulation, clip norm";
+
+interface Reference extends Record<Case, Outcome> {
   x: number[][];
   classes: number[];
   start: (number[] | number[][])[];
@@ -58,10 +68,18 @@ function classifier(): LayersModel {
 }
 
 describe("equal to Keras: history and weights", () => {
-  const cases: [name: "sgd" | "adam" | "class weights", options: FitOptions][] = [
+  const cases: [name: Case, options: FitOptions][] = [
     ["sgd", { optimizer: tf.train.sgd(0.1) }],
     ["adam", { optimizer: tf.train.adam(0.01) }],
     ["class weights", { optimizer: tf.train.sgd(0.1), classWeight: { 0: 0.5, 1: 3 } }],
+    ["clip norm", { optimizer: tf.train.sgd(0.1), clipNorm: 0.1 }],
+    ["clip value", { optimizer: tf.train.sgd(0.5), clipValue: 0.02 }],
+    ["global clip norm", { optimizer: tf.train.sgd(0.1), globalClipNorm: 0.2 }],
+    ["accumulation", { optimizer: tf.train.momentum(0.1, 0.9), accumulationSteps: 2 }],
+    [
+      "accumulation, clip norm",
+      { optimizer: tf.train.sgd(0.1), accumulationSteps: 5, clipNorm: 0.1 },
+    ],
   ];
   for (const [name, options] of cases) {
     test(`${name}, with regularizer, validation split and a smaller last batch`, async () => {

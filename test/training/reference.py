@@ -94,6 +94,15 @@ reference = {
     "sgd": classification(keras.optimizers.SGD(0.1)),
     "adam": classification(keras.optimizers.Adam(0.01, epsilon=1e-7)),
     "class weights": classification(keras.optimizers.SGD(0.1), class_weight={0: 0.5, 1: 3.0}),
+    "clip norm": classification(keras.optimizers.SGD(0.1, clipnorm=0.1)),
+    "clip value": classification(keras.optimizers.SGD(0.5, clipvalue=0.02)),
+    "global clip norm": classification(keras.optimizers.SGD(0.1, global_clipnorm=0.2)),
+    "accumulation": classification(
+        keras.optimizers.SGD(0.1, momentum=0.9, gradient_accumulation_steps=2)
+    ),
+    "accumulation, clip norm": classification(
+        keras.optimizers.SGD(0.1, gradient_accumulation_steps=5, clipnorm=0.1)
+    ),
     "two outputs": {
         "size": size.tolist(),
         "sign": sign.tolist(),
