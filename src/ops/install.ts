@@ -1,4 +1,5 @@
 import { unfuseDilatedConvolutions } from "./fused-convolutions.js";
+import { convolutionGradientGradients } from "./gradients/convolutions.js";
 import { cumprodGradient } from "./gradients/cumprod.js";
 import { decompositionGradients } from "./gradients/decompositions.js";
 import { dilatedConvolutionGradients } from "./gradients/dilated-conv2d.js";
@@ -26,6 +27,7 @@ import type { Tfjs } from "./tfjs.js";
 export function installOps(tf: Tfjs): void {
   const gradients = [
     avgPoolGradGradient(tf),
+    ...convolutionGradientGradients(tf),
     cumprodGradient(tf),
     ...decompositionGradients(tf),
     ...dilatedConvolutionGradients(tf),

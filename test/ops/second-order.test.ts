@@ -53,6 +53,47 @@ for (const backend of ["tensorflow", "cpu"]) {
   }
 }
 
+const image = [2, 5, 4, 2];
+const film = [1, 3, 4, 4, 2];
+
+/** Functions of an input and a filter of these shapes. */
+const convolutions: Record<string, { shapes: number[][]; of: (x: never, w: never) => Tensor }> = {
+  conv2d: { shapes: [image, [2, 3, 2, 3]], of: (x, w) => tf.conv2d(x, w, [2, 1], "same") },
+  "conv2d, valid": { shapes: [image, [2, 2, 2, 1]], of: (x, w) => tf.conv2d(x, w, 1, "valid") },
+  conv2dTranspose: {
+    shapes: [
+      [2, 3, 2, 2],
+      [2, 2, 3, 2],
+    ],
+    of: (x, w) => tf.conv2dTranspose(x, w, [2, 6, 4, 3], 2, "same"),
+  },
+  conv3d: { shapes: [film, [2, 2, 1, 2, 2]], of: (x, w) => tf.conv3d(x, w, 1, "same") },
+  depthwiseConv2d: {
+    shapes: [image, [2, 2, 2, 2]],
+    of: (x, w) => tf.depthwiseConv2d(x, w, 1, "same"),
+  },
+};
+
+for (const [name, { shapes, of }] of Object.entries(convolutions)) {
+  const loss = (...[x, w]: Tensor[]): Tensor =>
+    tf.sum(tf.exp(tf.mul(of(x as never, w as never), 0.3)));
+  test(`${name}: the curvature along a direction, of input and filter, is the slope of the gradient`, () => {
+    tf.tidy(() => {
+      const inputs = shapes.map((shape, i) => wave(shape, i));
+      const directions = shapes.map((shape, i) => wave(shape, i + 0.4));
+      const along = (gradients: Tensor[]): Tensor =>
+        tf.addN(gradients.map((gradient, i) => tf.sum(tf.mul(gradient, directions[i]!))));
+      const slope = (...at: Tensor[]): Tensor => along(tf.grads(loss)(at));
+      const exact = along(tf.grads(slope)(inputs)).dataSync()[0]!;
+      const step = 1e-2;
+      const at = (by: number): number =>
+        slope(...inputs.map((x, i) => tf.add(x, tf.mul(directions[i]!, by)))).dataSync()[0]!;
+      const numeric = (at(step) - at(-step)) / (2 * step);
+      assert.ok(Math.abs(exact - numeric) < 1e-2 * Math.abs(numeric), `${exact} is not ${numeric}`);
+    });
+  });
+}
+
 test("a third derivative", () => {
   tf.tidy(() => {
     const third = tf.grad(tf.grad(tf.grad((x: Tensor) => tf.exp(tf.mul(x, 2)))));
@@ -62,4 +103,12 @@ test("a third derivative", () => {
 
 function matrix(values: number[]): Tensor2D {
   return tf.tensor2d(values, [2, 3]);
+}
+
+function wave(shape: number[], phase: number): Tensor {
+  const size = shape.reduce((product, n) => product * n, 1);
+  return tf.tensor(
+    Float32Array.from({ length: size }, (_, k) => Math.sin((k + 1) ** 2 * 0.7391 + phase)),
+    shape,
+  );
 }
