@@ -1,7 +1,9 @@
 import type { LayersModel } from "@tensorflow/tfjs-node";
 import { sampleWeights, type ClassWeight } from "./class-weight.js";
+import { withSampleWeight, type SampleWeight } from "./sample-weight.js";
 import type { Compiled } from "./compiled.js";
 import { adapt, type AdaptedData, type TrainingData } from "./data.js";
+import { invalid } from "../util/errors.js";
 import { validationSplit } from "./validation-split.js";
 
 export interface DataOptions {
@@ -17,6 +19,11 @@ export interface DataOptions {
    * For models with one output. Validation is not weighted, as in Keras.
    */
   classWeight?: ClassWeight;
+  /**
+   * Weight of each sample in the loss, shape [samples]; default: all 1. For models with one output, and not together with
+   * `classWeight`. The samples of a `validationSplit` keep their weights, as in Keras; `validationData` has none.
+   */
+  sampleWeight?: SampleWeight;
 }
 
 export interface PreparedData {
@@ -41,7 +48,12 @@ export function prepareData(
   const dispose = (): void => made.forEach((part) => part.dispose());
 
   try {
-    const all = owned(adapt(model, compiled, data));
+    const { classWeight, sampleWeight } = options;
+    if (classWeight && sampleWeight) {
+      throw invalid("classWeight, sampleWeight", { expected: "one of them", received: "both" });
+    }
+    const adapted = owned(adapt(model, compiled, data));
+    const all = sampleWeight ? owned(withSampleWeight(adapted, sampleWeight)) : adapted;
     let train = all;
     let validation: AdaptedData | undefined;
     if (options.validationData) {
@@ -51,8 +63,8 @@ export function prepareData(
       train = owned(parts.train);
       validation = owned(parts.validation);
     }
-    if (options.classWeight) {
-      train = { ...train, weights: owned(sampleWeights(train.y, options.classWeight)) };
+    if (classWeight) {
+      train = { ...train, weights: owned(sampleWeights(train.y, classWeight)) };
     }
     return { train, validation, dispose };
   } catch (error) {

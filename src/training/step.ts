@@ -92,7 +92,7 @@ function forward(model: LayersModel, compiled: Compiled, batch: Batch, training:
 function weighted(loss: Tensor, weights: Tensor | undefined): Tensor {
   if (!weights) return loss;
   if (loss.rank === 0) {
-    throw invalid("classWeight", {
+    throw invalid("classWeight, sampleWeight", {
       expected: "a loss that gives one value for each sample",
       received: "a loss that gives one value for the whole batch",
     });

@@ -1,7 +1,6 @@
-import { tf } from "../tf.js";
 import { invalid } from "../util/errors.js";
 import type { AdaptedData } from "./data.js";
-import { slice } from "./batches.js";
+import { disposeBatch, slice } from "./batches.js";
 
 /**
  * Parts data into what is trained on and, from the end, what is validated on: the last `fraction` of the samples, in
@@ -21,8 +20,8 @@ export function validationSplit(
     });
   }
   const part = (start: number, end: number): AdaptedData => {
-    const { x, y } = slice(data, start, end);
-    return { x, y, samples: end - start, dispose: () => tf.dispose([...x, ...y]) };
+    const batch = slice(data, start, end);
+    return { ...batch, samples: end - start, dispose: () => disposeBatch(batch) };
   };
   return { train: part(0, at), validation: part(at, data.samples) };
 }

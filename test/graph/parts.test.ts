@@ -191,3 +191,8 @@ test("class weights", () =>
     y: labels,
     options: { loss: "sparseCategoricalCrossentropy", classWeight: { 0: 2, 1: 0.5 } },
   }));
+
+test("sample weights", () =>
+  assertAlike({
+    options: { sampleWeight: Array.from({ length: samples }, (_, i) => i), validationSplit: 0.25 },
+  }));

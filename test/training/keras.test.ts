@@ -17,6 +17,7 @@ type Case =
   | "sgd"
   | "adam"
   | "class weights"
+  | "sample weights"
   | "clip norm"
   | "clip value"
   | "global clip norm"
@@ -72,6 +73,10 @@ describe("equal to Keras: history and weights", () => {
     ["sgd", { optimizer: tf.train.sgd(0.1) }],
     ["adam", { optimizer: tf.train.adam(0.01) }],
     ["class weights", { optimizer: tf.train.sgd(0.1), classWeight: { 0: 0.5, 1: 3 } }],
+    [
+      "sample weights",
+      { optimizer: tf.train.sgd(0.1), sampleWeight: Array.from({ length: 50 }, (_, i) => i / 25) },
+    ],
     ["clip norm", { optimizer: tf.train.sgd(0.1), clipNorm: 0.1 }],
     ["clip value", { optimizer: tf.train.sgd(0.5), clipValue: 0.02 }],
     ["global clip norm", { optimizer: tf.train.sgd(0.1), globalClipNorm: 0.2 }],

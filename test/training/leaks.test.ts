@@ -28,6 +28,7 @@ test("plain, with validation, with weights, with a seed", async () => {
     { validationSplit: 0.2 },
     { validationData: { x: data.x, y: data.y } },
     { classWeight: { 0: 2 } },
+    { sampleWeight: Array.from({ length: 50 }, (_, i) => i), validationSplit: 0.2 },
     { seed: 1 },
   ];
   for (const options of variants) assert.equal(await tensorsLeft(() => train(options)), adam);

@@ -94,6 +94,7 @@ reference = {
     "sgd": classification(keras.optimizers.SGD(0.1)),
     "adam": classification(keras.optimizers.Adam(0.01, epsilon=1e-7)),
     "class weights": classification(keras.optimizers.SGD(0.1), class_weight={0: 0.5, 1: 3.0}),
+    "sample weights": classification(keras.optimizers.SGD(0.1), sample_weight=np.arange(50) / 25),
     "clip norm": classification(keras.optimizers.SGD(0.1, clipnorm=0.1)),
     "clip value": classification(keras.optimizers.SGD(0.5, clipvalue=0.02)),
     "global clip norm": classification(keras.optimizers.SGD(0.1, global_clipnorm=0.2)),

@@ -107,6 +107,18 @@ const cases: [name: string, data: () => TrainingData, options: FitOptions, messa
     { classWeight: { 1: NaN } },
     /^classWeight\[1\]: expected a number/,
   ],
+  [
+    "weights of too few samples",
+    () => data,
+    { sampleWeight: [1, 2] },
+    /^sampleWeight: expected shape \[\d+\], one weight for each sample; received shape \[2\]/,
+  ],
+  [
+    "weights of samples and of classes",
+    () => data,
+    { sampleWeight: [1], classWeight: { 1: 2 } },
+    /^classWeight, sampleWeight: expected one of them/,
+  ],
   ["a seed that is none", () => data, { seed: -1 }, /^seed: /],
 ];
 for (const [name, make, options, message] of cases) {
@@ -156,6 +168,6 @@ test("class weights for a loss that gives one value for a batch", async () => {
   const options = { loss: tf.losses.meanSquaredError, optimizer: "sgd", classWeight: { 1: 2 } };
   await assert.rejects(
     fit(smallModel(), data, options as FitOptions),
-    /^Error: classWeight: expected a loss that gives one value for each sample/,
+    /^Error: classWeight, sampleWeight: expected a loss that gives one value for each sample/,
   );
 });
