@@ -158,6 +158,13 @@ export {
   type SimpleImputerOptions,
 } from "./impute/simple-imputer.js";
 export type { Label, LabelSource } from "./labels.js";
+export { fromRows } from "./load/from-rows.js";
+export { readExcel, type ReadExcelOptions } from "./load/read-excel.js";
+export { readCsv, readJson, readParquet } from "./load/read-files.js";
+export type { Paths, ReadCsvOptions, ReadOptions } from "./load/sources.js";
+export { sql } from "./load/sql.js";
+export { streamBatches, type StreamBatchesOptions } from "./load/stream-batches.js";
+export { writeCsv, writeParquet, type WriteCsvOptions } from "./load/write-files.js";
 export { pca, type Pca, type PcaJson, type PcaLearnt, type PcaOptions } from "./pca/pca.js";
 export type { PrincipalComponent } from "./pca/principal-components.js";
 export { bootstrap, type BootstrapOptions, type BootstrapSample } from "./sample/bootstrap.js";

@@ -40,6 +40,16 @@ export function makeFrame(
   });
 }
 
+/** A frame of rows that are its own from now on, with what danfojs calls the type of each column. */
+export function frameOfRows(
+  rows: unknown[][],
+  columns: readonly string[],
+  types: readonly string[],
+): DataFrame {
+  const { DataFrame } = danfo();
+  return new DataFrame(rows, { columns: [...columns], dtypes: [...types] });
+}
+
 /** The rows at the given positions, in that order, with their row labels, unless one is there twice. */
 export function takeRows(df: DataFrame, positions: Int32Array): DataFrame {
   const rows = pick(rowsOf(df), positions).map((row) => row.slice());
