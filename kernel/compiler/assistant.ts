@@ -77,8 +77,12 @@ export class Assistant {
       if (!hovered) return await this.#signature(draft, cursor);
       const isMember = /\.\s*$/.test(code.slice(0, word.start));
       const name = code.slice(word.start, word.end);
-      const declared = isMember || draft.declares(name) ? undefined : this.#declared(name);
-      return declared ? withDeclaration(hovered, declared, detailLevel) : hovered;
+      if (isMember || draft.declares(name)) return hovered;
+      const declared = this.#declared(name);
+      return {
+        ...(declared ? withDeclaration(hovered, declared, detailLevel) : hovered),
+        ...(this.#isVariable(name) && { variable: name }),
+      };
     } catch {
       return undefined;
     }
@@ -149,7 +153,12 @@ export class Assistant {
       source: cell.code.slice(start, end),
       comment: /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*$/.exec(cell.code.slice(0, start))?.[1] ?? "",
       // A variable is declared anew for the cell that uses it, without its comment.
-      isVariable: ["variable", "constant"].includes(this.#names.kindOf(name) ?? ""),
+      isVariable: this.#isVariable(name),
     };
+  }
+
+  #isVariable(name: string): boolean {
+    const kind = this.#names.kindOf(name);
+    return kind === "variable" || kind === "constant" || (kind === undefined && name === "_");
   }
 }

@@ -43,6 +43,8 @@ export interface CompletionMatch {
 export interface Inspection {
   /** `text/plain` and `text/markdown`. */
   data: { "text/plain": string; "text/markdown": string };
+  /** The variable of the notebook that it is about, if it is about one. */
+  variable?: string;
 }
 
 export interface Declared {

@@ -12,6 +12,7 @@ export function hasDetail({ kind = 0, data }: LspCompletionItem): boolean {
 /** How a detail begins, and what that makes of a match. What a namespace exports is a variable to TypeScript at first. */
 const kindsOfDetails: ReadonlyArray<readonly [beginning: RegExp, type: string]> = [
   [/^function /, "function"],
+  [/^(?:const|let|var) [^:]+: (?:<[^]*>)?\([^]*\) => /, "function"],
   [/^(?:abstract )?class /, "class"],
   [/^interface /, "interface"],
   [/^(?:const )?enum /, "enum"],

@@ -67,6 +67,22 @@ export function withDeclaration(
   return inspectionOf(sections.filter((section) => section !== "").join("\n\n"));
 }
 
+/** Adds what a variable holds now, behind its type. */
+export function withValue({ data }: Inspection, value: string): Inspection {
+  const [declaration = ""] = /^```typescript\n[^]*?\n```/.exec(data["text/markdown"]) ?? [];
+  const rest = data["text/markdown"].slice(declaration.length);
+  // Between backticks there may be none.
+  const marked = value.includes("`") ? `\`\` ${value} \`\`` : `\`${value}\``;
+  const markdown = `${declaration}\n\nvalue: ${marked}\n\n${rest.trimStart()}`.trim();
+  const lines = [plain(declaration), `value: ${value}`, plain(rest)];
+  return {
+    data: {
+      "text/plain": lines.filter((line) => line !== "").join("\n\n"),
+      "text/markdown": markdown,
+    },
+  };
+}
+
 function inspectionOf(markdown: string): Inspection {
   return { data: { "text/plain": plain(markdown), "text/markdown": markdown } };
 }

@@ -30,10 +30,17 @@ function summary(value: unknown): string {
 /** Tensors and frames are told by their shapes. */
 function shapeOf(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null || types.isProxy(value)) return undefined;
-  const shape = own(value, "shape") ?? own(value, "$shape");
+  const shape = own(value, "shape") ?? frameShape(value);
   if (!Array.isArray(shape) || !shape.every((size) => typeof size === "number")) return undefined;
   const dtype = own(value, "dtype");
   return `${shape.join(" × ") || "scalar"}${typeof dtype === "string" ? ` ${dtype}` : ""}`;
+}
+
+/** A danfojs frame or series computes its shape when it is asked; these are what it has. */
+function frameShape(value: object): number[] | undefined {
+  const [rows, columns] = [own(value, "$index"), own(value, "$columns")];
+  if (!Array.isArray(rows) || !Array.isArray(columns)) return undefined;
+  return own(value, "$isSeries") === true ? [rows.length] : [rows.length, columns.length];
 }
 
 function own(value: object, name: string): unknown {

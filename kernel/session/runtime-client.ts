@@ -25,8 +25,8 @@ export interface RuntimeClientListener {
   onDeath(failure: Failure): void;
 }
 
-/** Members are asked for while a person waits for a completion list. */
-const membersMilliseconds = 200;
+/** How long a runtime that a cell keeps busy may take while a person waits for what Tab and Shift-Tab show. */
+const helpMilliseconds = 200;
 
 /** The runtime as the session sees it: always there, because a new process follows one that died. */
 export class RuntimeClient {
@@ -75,8 +75,15 @@ export class RuntimeClient {
 
   /** Members of the value at `path`; none where the runtime is too busy to say. */
   async members(path: string[]): Promise<MemberInfo[]> {
-    const answer = await this.#ask((id) => ({ type: "members", id, path }), membersMilliseconds);
+    const answer = await this.#ask((id) => ({ type: "members", id, path }), helpMilliseconds);
     return answer?.type === "members" ? answer.members : [];
+  }
+
+  /** What a name holds, in short; nothing where the runtime is too busy to say. */
+  async summary(name: string): Promise<string | undefined> {
+    const command = (id: number): Command => ({ type: "summaries", id, names: [name] });
+    const answer = await this.#ask(command, helpMilliseconds);
+    return answer?.type === "summaries" ? answer.summaries[0] : undefined;
   }
 
   /** What names hold, in short; nothing where the process ended meanwhile. */

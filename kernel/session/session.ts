@@ -21,17 +21,16 @@ import { CellFailure, failureOfException, plainFailure } from "./cell-failure.js
 import { outputOf } from "./cell-output.js";
 import { cellParts, type CellPart } from "./cell-parts.js";
 import { CellRunner } from "./cell-runner.js";
-import { completeCell, inspectCell, isCellComplete } from "./command-assist.js";
 import type { Ran, RunOptions, ShownResult } from "./commands/command.js";
 import { executeCommand } from "./commands/execute.js";
 import { withCommandHint } from "./commands/hint.js";
 import { Comms } from "./comms.js";
 import { Execution } from "./execution.js";
-import { completeMembers } from "./member-completion.js";
 import { OutputRouter } from "./output-router.js";
 import type { ExecuteOptions, ExecuteResult, InputQuestion } from "./request.js";
 import { RuntimeClient, type CellEvent } from "./runtime-client.js";
 import { sendSignal } from "./send-signal.js";
+import { SessionAssistant } from "./session-assistant.js";
 import { SessionHost } from "./session-host.js";
 
 export interface SessionOptions {
@@ -81,6 +80,7 @@ export class Session {
   readonly #runtime: RuntimeClient;
   readonly #compiler: Promise<Compiler>;
   readonly #runner: CellRunner;
+  readonly #assistant: SessionAssistant;
   #execution: Execution | undefined;
   #count = 0;
 
@@ -99,6 +99,11 @@ export class Session {
     // Whoever asks the compiler something learns why it could not start.
     this.#compiler.catch(() => {});
     this.#runner = new CellRunner(this.#runtime, this.#compiler);
+    this.#assistant = new SessionAssistant({
+      compiler: this.#compiler,
+      runtime: this.#runtime,
+      isBusy: () => this.#execution !== undefined,
+    });
   }
 
   /** Compiles and runs a cell; one at a time, the caller keeps the queue. Never rejects for what a cell does. */
@@ -150,27 +155,16 @@ export class Session {
 
   /** Offsets are UTF-16 code units. Answers while a cell runs. */
   complete(code: string, cursor: number): Promise<Completion> {
-    return completeCell(code, cursor, (typescript) => this.#complete(typescript, cursor));
+    return this.#assistant.complete(code, cursor);
   }
 
-  async #complete(code: string, cursor: number): Promise<Completion> {
-    const compiler = await this.#compiler;
-    const completion = await compiler.complete(code, cursor);
-    if (completion.matches.length > 0 || this.#execution) return completion;
-    return completeMembers(code, cursor, (path) => this.#runtime.members(path));
-  }
-
-  /** Type and documentation of what stands at `cursor`, or of the call around it. */
+  /** Type, value and documentation of what stands at `cursor`, or of the call around it. */
   inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection | undefined> {
-    return inspectCell(code, cursor, async (typescript) =>
-      (await this.#compiler).inspect(typescript, cursor, detailLevel),
-    );
+    return this.#assistant.inspect(code, cursor, detailLevel);
   }
 
   isComplete(code: string): Promise<Completeness> {
-    return isCellComplete(code, async (typescript) =>
-      (await this.#compiler).isComplete(typescript),
-    );
+    return this.#assistant.isComplete(code);
   }
 
   /** Passes a comm message of a front end on to the cells. */

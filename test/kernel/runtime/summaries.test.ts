@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dfd } from "../../../src/dfd.js";
 import { summariesOf } from "../../../kernel/runtime/summaries.js";
 
 const cases: Record<string, [value: unknown, summary: string]> = {
@@ -17,6 +18,8 @@ const cases: Record<string, [value: unknown, summary: string]> = {
   ],
   tensor: [{ shape: [2, 3], dtype: "float32" }, "2 × 3 float32"],
   "scalar tensor": [{ shape: [], dtype: "int32" }, "scalar int32"],
+  frame: [new dfd.DataFrame({ a: [1, 2, 3], b: ["x", "y", "z"] }), "3 × 2"],
+  series: [new dfd.Series([1, 2, 3]), "3"],
   function: [function named() {}, "[Function: named]"],
 };
 

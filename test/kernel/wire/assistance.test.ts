@@ -7,6 +7,8 @@ const notebook = new WireNotebook({ "my-util.ts": "export const useful = 1;" }, 
   "class Runner { speed = 1; run(metres: number) { return metres / this.speed } } interface Settings { alpha: number; beta?: string; 'a-b'?: 1 }",
   "const mode = 'a' as 'fast-one' | 'fast-two'; enum Level { Low, High } type Pair = [number, Settings]",
   'const loose: any = JSON.parse(\'{ "rows": [1], "columns": { "first": 1 } }\'); const runner = new Runner()',
+  "let counter = 1",
+  "counter++",
   [
     "const before = 1;",
     "/**",
@@ -79,6 +81,8 @@ const first: [what: string, marked: string, replaced: string, texts: string[]][]
   ["before a broken part", "const a = [runner.sp|\nfunction f() {", "sp", ["speed"]],
   ["members of any, as they are", "loose.|", "", ["rows", "columns"]],
   ["members of members of any", "loose.columns.fi|", "fi", ["first"]],
+  ["by an index, a key and a question mark", "loose?.['columns']!.fi|", "fi", ["first"]],
+  ["keys of any", "loose['col|", "col", ["columns"]],
   ["what begins as typed before what does not", "Ru|", "Ru", ["Runner"]],
 ];
 
@@ -105,6 +109,12 @@ describe("completion of", () => {
       "<R extends tf.Rank>(shape: tf.ShapeMap[R], dtype?: tf.DataType): tf.Tensor<R>",
     ],
     ["tf.laye|", "layers", "module", undefined],
+    [
+      "tf.matM|",
+      "matMul",
+      "function",
+      "<T extends tf.Tensor>(a: tf.Tensor | tf.TensorLike, b: tf.Tensor | tf.TensorLike, transposeA?: boolean, transposeB?: boolean) => T",
+    ],
     ["whil|", "while", "keyword", undefined],
   ];
   for (const [marked, text, type, signature] of kinds) {
@@ -156,7 +166,13 @@ const inspections: [what: string, marked: string, expected: RegExp][] = [
   [
     "a variable and the members of its type",
     "runner|",
-    /^const runner: Runner\nconst runner: \{\n {4}speed: number;/,
+    /^const runner: Runner\n\nvalue: Runner \{ speed: 1 \}\n\nconst runner: \{\n {4}speed: number;/,
+  ],
+  ["the value of a variable, as it is now", "counter|", /^let counter: number\n\nvalue: 2$/],
+  [
+    "no value of a name that the cell declares itself",
+    "let counter = 'x'; coun|ter",
+    /^let counter: string$/,
   ],
   ["a property", "runner.sp|eed", /^\(property\) Runner\.speed: number/],
   ["an option", "tf.layers.dense({ uni|ts: 1 })", /^\(property\) DenseLayerArgs\.units: number/],
@@ -188,6 +204,8 @@ describe("inspection shows", () => {
   test("the same for name?", async () => {
     const { reply } = await notebook.run("add?");
     assert.match(JSON.stringify(reply.content["payload"]), /Adds two numbers/);
+    const { reply: variable } = await notebook.run("counter?");
+    assert.match(JSON.stringify(variable.content["payload"]), /value: 2/);
   });
 });
 
