@@ -1,12 +1,10 @@
 import { createRequire } from "node:module";
+import type { Spec as VegaSpec } from "vega";
 import type { TopLevelSpec } from "vega-lite";
-import type { VegaLiteSpec } from "./spec.js";
+import { isVegaSchema, type VegaLiteSpec } from "./spec.js";
 import { textWidth } from "./text-width.js";
 
 const require = createRequire(import.meta.url);
-
-/** Pixels for each unit of the chart: sharp on screens of double density, and in print. */
-const scale = 2;
 
 /** Text is measured and drawn in this font; it comes with us, so that pictures are the same on every machine. */
 const fonts = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
@@ -15,7 +13,7 @@ const fontFamily = "DejaVu Sans";
 /**
  * Draws a chart as SVG, without a browser.
  *
- * @throws if Vega-Lite does not understand the specification, or has a warning.
+ * @throws if Vega or Vega-Lite does not understand the specification, or has a warning.
  */
 export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
   // Loaded at the first chart: together they take a third of a second.
@@ -28,7 +26,9 @@ export async function drawSvg(spec: VegaLiteSpec): Promise<string> {
     if (!problem.includes("event source: window")) problems.push(problem);
   };
   const logger = vega.logger(vega.Warn, undefined, (_method, _level, args) => note(...args));
-  const vegaSpec = compile(spec as unknown as TopLevelSpec, { logger }).spec;
+  const vegaSpec = isVegaSchema(spec.$schema)
+    ? (spec as unknown as VegaSpec)
+    : compile(spec as unknown as TopLevelSpec, { logger }).spec;
   const view = new vega.View(vega.parse(vegaSpec), { renderer: "none", logger });
   try {
     const svg = await view.toSVG();
@@ -57,8 +57,8 @@ function measureTextWith(vega: object): void {
   };
 }
 
-/** Draws a chart as PNG on white, two pixels for each unit of its size. */
-export async function drawPng(spec: VegaLiteSpec): Promise<Uint8Array> {
+/** Draws a chart as PNG on white; two pixels for each unit are sharp on screens of double density, and in print. */
+export async function drawPng(spec: VegaLiteSpec, scale = 2): Promise<Uint8Array> {
   const [svg, { Resvg }] = await Promise.all([drawSvg(spec), import("@resvg/resvg-js")]);
   const picture = new Resvg(svg, {
     background: "white",

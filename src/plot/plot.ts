@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { displaySymbol, type Displayable, type MimeBundle } from "../display/host.js";
 import { drawPng } from "./draw.js";
-import type { VegaLiteSpec } from "./spec.js";
+import { isVegaSchema, type VegaLiteSpec } from "./spec.js";
 
 /** A chart. As the last value of a cell it is drawn; `spec` is plain Vega-Lite, to look at or to build on. */
 export class Plot implements Displayable {
@@ -28,5 +28,6 @@ export class Plot implements Displayable {
 
 /** The chart without a picture: costs nothing to make, for charts that change. */
 export function liveBundle(spec: VegaLiteSpec): MimeBundle {
-  return { "application/vnd.vegalite.v5+json": spec, "text/plain": spec.description };
+  const type = isVegaSchema(spec.$schema) ? "vega" : "vegalite";
+  return { [`application/vnd.${type}.v5+json`]: spec, "text/plain": spec.description };
 }

@@ -18,6 +18,7 @@ export const theme = {
   config: {
     font: "DejaVu Sans, Verdana, sans-serif",
     range: { category: [...palette] },
+    mark: { color: palette[0] },
     view: { stroke: null },
     axis: {
       labelFontSize: 11,

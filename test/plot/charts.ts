@@ -1,7 +1,9 @@
+import type { LayersModel, SymbolicTensor, Tensor, Tensor2D } from "@tensorflow/tfjs-node";
 import { calibrationCurve, precisionRecallCurve, rocCurve } from "../../src/metrics/index.js";
 import { stratifiedKFold, timeSeriesSplit } from "../../src/data/index.js";
 import { dfd } from "../../src/dfd.js";
 import * as plot from "../../src/plot/index.js";
+import { tf } from "../../src/tf.js";
 import { random } from "../../src/util/random.js";
 
 const run = {
@@ -86,6 +88,86 @@ const shapes = Array.from({ length: 12 }, (_, n) =>
   ),
 );
 
+const moon = Array.from({ length: 120 }, (_, i) => {
+  const angle = (Math.PI * (i % 60)) / 59;
+  const [x, y] =
+    i < 60 ? [Math.cos(angle), Math.sin(angle)] : [1 - Math.cos(angle), 0.5 - Math.sin(angle)];
+  return [x + normal(0, 0.1), y + normal(0, 0.1)];
+});
+const moonLabels = moon.map((_, i) => (i < 60 ? "upper" : "lower"));
+/** Probability of the second class, "upper". */
+const bend = (points: Tensor2D): Tensor =>
+  tf.tidy(() => {
+    const [x, y] = tf.split(points, 2, 1) as [Tensor, Tensor];
+    return tf.sigmoid(y.sub(0.25).add(x.sub(0.5).mul(3).sin().mul(0.5)).mul(6));
+  });
+const thirds = (points: Tensor2D): Tensor =>
+  tf.tidy(() => tf.softmax(tf.matMul(points, tf.tensor2d([[2, -2, 0], [1, 1, -3]])))); // prettier-ignore
+const bowl = (x: number, y: number): number => (1 - x) ** 2 + 20 * (y - x * x) ** 2;
+/** Gradient descent into the bowl. */
+function descend(rate: number, momentum: number): [number, number][] {
+  let [x, y, vx, vy] = [-1.4, 1.6, 0, 0];
+  return Array.from({ length: 90 }, () => {
+    const here: [number, number] = [x, y];
+    vx = momentum * vx - rate * (-2 * (1 - x) - 80 * x * (y - x * x));
+    vy = momentum * vy - rate * 40 * (y - x * x);
+    [x, y] = [x + vx, y + vy];
+    return here;
+  });
+}
+const sentence = {
+  label: 4,
+  text: "the plot is very good",
+  children: [
+    {
+      label: 2,
+      text: "the plot",
+      children: [
+        { label: 2, text: "the" },
+        { label: 2, text: "plot" },
+      ],
+    },
+    { label: 4, text: "is very good", children: [{ label: 2, text: "is" }, { label: 4, text: "very good", children: [{ label: 2, text: "very" }, { label: 3, text: "good" }] }] }, // prettier-ignore
+  ],
+};
+const phrase = { label: "S", children: [{ label: "NP", children: [{ label: "N", text: "cats" }] }, { label: "VP", children: [{ label: "V", text: "sleep" }] }] }; // prettier-ignore
+
+function network(): LayersModel {
+  const input = tf.input({ shape: [12, 12, 1], name: "image" });
+  const convolution = tf.layers.conv2d({
+    filters: 4,
+    kernelSize: 3,
+    padding: "same",
+    name: "features",
+  });
+  const short = tf.layers.conv2d({ filters: 4, kernelSize: 1, name: "shortcut" });
+  const sum = tf.layers.add({ name: "sum" }).apply([convolution.apply(input), short.apply(input)] as SymbolicTensor[]); // prettier-ignore
+  const flat = tf.layers.flatten({ name: "flat" }).apply(sum);
+  const outputs = tf.layers.dense({ units: 10, activation: "softmax", name: "digit" }).apply(flat);
+  return tf.model({ inputs: input, outputs: outputs as SymbolicTensor, name: "residual" });
+}
+const wave4 = tf.tensor4d(Array.from({ length: 3 * 3 * 1 * 6 }, (_, i) => Math.sin(i)), [3, 3, 1, 6]); // prettier-ignore
+const rgbKernel = tf.tensor4d(Array.from({ length: 5 * 5 * 3 * 4 }, (_, i) => Math.cos(i / 7)), [5, 5, 3, 4]); // prettier-ignore
+const maps = tf.tensor3d(Array.from({ length: 8 * 8 * 6 }, (_, i) => Math.sin(i / 9) + Math.cos(i / 31)), [8, 8, 6]); // prettier-ignore
+const decode = (places: Tensor2D): Tensor =>
+  tf.tidy(() => {
+    const [x, y] = tf.split(places, 2, 1) as [Tensor, Tensor];
+    const side = tf.linspace(-3, 3, 9);
+    const away = side
+      .reshape([1, 1, 9])
+      .sub(x.reshape([-1, 1, 1]))
+      .square();
+    return away
+      .add(
+        side
+          .reshape([1, 9, 1])
+          .add(y.reshape([-1, 1, 1]))
+          .square(),
+      )
+      .neg()
+      .exp();
+  });
+
 /** One chart of every kind and variant, by the name of its golden file. */
 export const charts: Readonly<Record<string, plot.Plot>> = {
   history: plot.history(run),
@@ -167,4 +249,37 @@ export const charts: Readonly<Record<string, plot.Plot>> = {
   }),
   "time-series-two": plot.timeSeries({ a: season, b: season.map((value) => value / 2) }),
   "image-grid": plot.imageGrid(shapes, { labels: shapes.map((_, i) => i % 3), predicted: shapes.map((_, i) => (i === 4 ? 0 : i % 3)), classes: ["round", "square", "triangle"], title: "Shapes" }), // prettier-ignore
+  embedding: plot.embedding(moon, { labels: moonLabels, title: "Two moons" }),
+  "embedding-ten": plot.embedding(moon, { labels: moon.map((_, i) => i % 10) }),
+  "embedding-names": plot.embedding([[0, 0], [1, 0.4], [0.2, 1]], { names: ["king", "queen", "apple"] }), // prettier-ignore
+  augmentation: plot.augmentation(shapes.slice(0, 3), (batch, copy) => (copy % 2 ? tf.image.flipLeftRight(batch) : batch.mul(1 - 0.2 * copy)), { copies: 4 }), // prettier-ignore
+  filters: plot.filters(wave4, { title: "First layer" }),
+  "filters-colour": plot.filters(rgbKernel),
+  "feature-maps": plot.featureMaps(maps),
+  "latent-grid": plot.latentGrid(decode, { size: 8 }),
+  activations: plot.activations(),
+  "activations-own": plot.activations({ leaky: (x) => tf.leakyRelu(x, 0.2) }, { title: "Leaky" }),
+  "loss-functions": plot.lossFunctions({ squared: (e) => e ** 2, absolute: Math.abs, huber: (e) => (Math.abs(e) < 1 ? e ** 2 / 2 : Math.abs(e) - 0.5) }), // prettier-ignore
+  "decision-boundary": plot.decisionBoundary(
+    bend,
+    { x: moon, y: moonLabels },
+    { title: "Two moons" },
+  ),
+  "decision-boundary-three": plot.decisionBoundary(thirds, {
+    x: moon,
+    y: moon.map((_, i) => i % 3),
+  }),
+  "decision-surface": plot.decisionSurface(bend, { x: moon, y: moonLabels }),
+  "network-units": plot.network([4, 16, 8, 3]),
+  "network-model": plot.network(network(), { title: "A residual network" }),
+  "parse-tree": plot.parseTree(sentence, { domain: [0, 4] }),
+  "parse-tree-phrases": plot.parseTree(phrase),
+  "learning-rate": plot.learningRate({ cosine: (step) => 0.05 * (1 + Math.cos((Math.PI * step) / 100)), halved: (step) => 0.1 * 0.5 ** Math.floor(step / 25), fixed: () => 0.02 }, { steps: 101 }), // prettier-ignore
+  "learning-rate-log": plot.learningRate([0.1, 0.01, 0.001, 0.0001], { log: true, unit: "epoch" }),
+  "gradient-flow": plot.gradientFlow({ "dense_1/kernel": [1e-5, -3e-5, 2e-6], "dense_2/kernel": [4e-4, 1e-3], "dense_3/kernel": [0.02, -0.05], dead: [0, 0] }), // prettier-ignore
+  "weight-histograms": plot.weightHistograms(Array.from({ length: 8 }, (_, epoch) => Array.from({ length: 300 }, () => normal(epoch / 10, 0.2 + epoch / 12)))), // prettier-ignore
+  "loss-surface": plot.lossSurface(bowl, { x: [-1.8, 1.8], y: [-0.8, 2.2], paths: { "gradient descent": descend(0.008, 0), momentum: descend(0.003, 0.8) } }), // prettier-ignore
+  "loss-surface-plain": plot.lossSurface((x, y) => Math.sin(2 * x) + y * y, { title: "Waves" }),
+  spec: plot.spec({ mark: "bar", encoding: { x: { field: "kind", type: "nominal" }, y: { aggregate: "mean", field: "petal length" } } }, garden), // prettier-ignore
+  "spec-vega": plot.spec({ $schema: "https://vega.github.io/schema/vega/v5.json", width: 200, height: 100, title: "Vega", marks: [{ type: "rect", from: { data: "source" }, encode: { enter: { x: { field: "value", mult: 20 }, width: { value: 15 }, y: { field: "value", mult: 10 }, y2: { value: 100 }, fill: { value: "#2a7fd4" } } } }, { type: "text", from: { data: "source" }, encode: { enter: { x: { field: "value", mult: 20 }, y: { value: 98 }, text: { field: "value" }, fill: { value: "black" } } } }] }, [1, 3, 5, 8]), // prettier-ignore
 };

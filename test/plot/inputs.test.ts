@@ -133,7 +133,7 @@ const refused: [what: string, act: () => unknown, message: RegExp][] = [
   [
     "sizes without scores",
     () => plot.learningCurve({ sizes: [1, 2], train: [[1]], validation: [[1], [1]] }),
-    /^Error: train: expected scores for each of 2 sizes, at least one; received 1 lists of scores$/,
+    /^Error: train: expected 2 lists of scores, none of them empty; received 1 lists of scores$/,
   ],
 ];
 

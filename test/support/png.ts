@@ -59,15 +59,3 @@ function unfilter(raw: Uint8Array, width: number, height: number): Uint8Array {
   }
   return pixels;
 }
-
-/** How many pixels have a color for which `like` holds. */
-export function countPixels(
-  { pixels }: Picture,
-  like: (red: number, green: number, blue: number) => boolean,
-): number {
-  let count = 0;
-  for (let at = 0; at < pixels.length; at += channels) {
-    if (like(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!)) count++;
-  }
-  return count;
-}

@@ -22,7 +22,7 @@ export interface ScatterPlotOptions extends TitleOption {
  * Draws samples as points. Those with a missing or infinite number are left out; above 5,000 points a random choice is
  * drawn; the chart says so. A drag moves the view, the wheel with Shift zooms, a click in the legend chooses classes.
  *
- * @param data a frame, lists by name, or rows of numbers (columns "0" and "1").
+ * @param data a frame, lists by name, or rows of numbers (columns `x0` and `x1`).
  * @throws if a column is unknown, `x` or `y` holds anything but numbers, columns differ in length, or there is nothing
  *   to draw.
  * @example

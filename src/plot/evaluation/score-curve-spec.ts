@@ -29,7 +29,7 @@ export function scoreCurveSpec(curve: ScoreCurve): VegaLiteSpec {
     const complete = scores.length === places.length && scores.every(({ length }) => length > 0);
     if (places.length > 0 && complete) continue;
     throw invalid(name, {
-      expected: `scores for each of ${places.length} ${curve.x}, at least one`,
+      expected: `${Math.max(1, places.length)} lists of scores, none of them empty`,
       received: `${scores.length} lists of scores`,
     });
   }

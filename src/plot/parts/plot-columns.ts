@@ -22,7 +22,7 @@ export interface NumberColumn {
 }
 
 /**
- * The columns of the data. One list is named "value", those of rows of numbers "0", "1", …
+ * The columns of the data. One list is named "value", those of rows of numbers "x0", "x1", …
  * @param wanted names of columns, in this order; default: all of them.
  * @throws if a column is unknown.
  */
@@ -82,6 +82,6 @@ function list(name: string, source: ValueSource): PlotColumn[] {
   return Array.from({ length: width }, (_, at) => {
     const column = columnAt(at);
     const type = ArrayBuffer.isView(column) ? "number" : columnType(Array.from(column));
-    return { name: width === 1 ? name : name === "value" ? `${at}` : `${name} ${at}`, values: column, type }; // prettier-ignore
+    return { name: width === 1 ? name : name === "value" ? `x${at}` : `${name} ${at}`, values: column, type }; // prettier-ignore
   });
 }
