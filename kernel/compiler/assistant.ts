@@ -54,7 +54,7 @@ export class Assistant {
     const nothing: Completion = { matches: [], start: cursor, end: cursor };
     if (nestsTooDeep(code) || isInNumber(code, cursor)) return nothing;
     try {
-      const draft = this.#draft(code);
+      const draft = this.#draft(code, cursor);
       const found = await this.#ask("completion", draft, cursor, this.#limits.complete);
       const items = itemsOf(found as LspCompletions);
       const completion = completionOf(items, code, cursor, draft, (name) =>
@@ -88,8 +88,8 @@ export class Assistant {
     }
   }
 
-  #draft(code: string): Draft {
-    const draft = new Draft(code, this.#language, this.#names);
+  #draft(code: string, cursor?: number): Draft {
+    const draft = new Draft(code, this.#language, this.#names, cursor);
     this.#types.files.set(draftFile, draft.text, languageIds[draft.language]);
     return draft;
   }

@@ -58,13 +58,18 @@ function header(code: string, { program, comments }: ParsedCell, text: string): 
   return documents ? { at: last.start, text: `${text}\n` } : { at: start, text };
 }
 
-/** The text of a cell that is being written: any name can come to be mentioned, and it need not parse. */
+/**
+ * The text of a cell that need not parse.
+ *
+ * @param known the names of the notebook that it sees; default: all
+ */
 export function draftText(
   code: string,
   own: ReadonlySet<string>,
   names: NotebookNames,
+  known: Iterable<string> = names.all(),
 ): InsertedText {
-  const visible = [...names.all()].filter((name) => !own.has(name));
+  const visible = [...known].filter((name) => !own.has(name));
   return new InsertedText(code, [{ at: 0, text: `${names.header(visible)}\n` }]);
 }
 
@@ -76,7 +81,7 @@ export function cellExport(name: string): string {
 const identifiers = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu;
 
 /** Those of `names` that a text contains, wherever: a name too many costs nothing. */
-function mentionedNames(code: string, names: ReadonlySet<string>): string[] {
+export function mentionedNames(code: string, names: ReadonlySet<string>): string[] {
   const found = new Set(code.match(identifiers));
   return [...names].filter((name) => found.has(name));
 }

@@ -2,10 +2,11 @@ import type { NotebookLanguage } from "../notebook-language.js";
 import type { InsertedText } from "./insertions.js";
 import { Lines, type Position } from "./lines.js";
 import type { LspRange } from "./lsp.js";
-import { draftText } from "./cell-text.js";
+import { draftText, mentionedNames } from "./cell-text.js";
 import { declarationsOf } from "./declarations.js";
-import type { NotebookNames } from "./notebook-names.js";
-import { dialects, parseCell, type Language } from "./parse.js";
+import { isGiven, type NotebookNames } from "./notebook-names.js";
+import { dialects, hasJsx, parseCell, type Language } from "./parse.js";
+import { wordBefore } from "./words.js";
 
 /** A cell that is being written, as TypeScript sees it. */
 export class Draft {
@@ -14,13 +15,16 @@ export class Draft {
   readonly #inserted: InsertedText;
   readonly #lines: Lines;
 
-  constructor(code: string, of: NotebookLanguage, names: NotebookNames) {
+  /** @param cursor where a name is being written, if one is */
+  constructor(code: string, of: NotebookLanguage, names: NotebookNames, cursor?: number) {
     const { program, errors, language } = parseCell(code, of);
     const own =
       errors.length === 0 ? new Set(declarationsOf(program).keys()) : namesThatSeemDeclared(code);
     this.#own = own;
     this.language = errors.length > 0 && looksLikeJsx(code) ? dialects[of].jsx : language;
-    this.#inserted = draftText(code, own, names);
+    // JSX uses a factory that it does not mention.
+    const known = hasJsx(this.language) ? names.all() : namesOfUse(code, names, cursor);
+    this.#inserted = draftText(code, own, names, known);
     this.#lines = new Lines(this.#inserted.text);
   }
 
@@ -52,6 +56,28 @@ const declaration =
 /** What a cell that does not parse declares at the start of its lines: a name wrongly taken for one costs a completion. */
 function namesThatSeemDeclared(code: string): Set<string> {
   return new Set([...code.matchAll(declaration)].map(([, name]) => name!));
+}
+
+/**
+ * The names of the notebook that a cell mentions, that every cell has, or that the word at `cursor` may become: all
+ * those of a long notebook would take half the time of a completion.
+ */
+function namesOfUse(code: string, names: NotebookNames, cursor: number | undefined): string[] {
+  const mentioned = new Set(mentionedNames(code, names.all()));
+  const typed = cursor === undefined ? undefined : nameBefore(code, cursor);
+  return [...names.all()].filter(
+    (name) =>
+      mentioned.has(name) ||
+      isGiven(name) ||
+      (typed !== undefined && name.toLowerCase().includes(typed)),
+  );
+}
+
+/** What is written of a name; none where it is a member's. */
+function nameBefore(code: string, offset: number): string | undefined {
+  const { start, end } = wordBefore(code, offset);
+  const isMember = /(?<!\.\.)\.\s*$/.test(code.slice(0, start));
+  return isMember ? undefined : code.slice(start, end).toLowerCase();
 }
 
 function looksLikeJsx(code: string): boolean {

@@ -15,6 +15,11 @@ interface DeclaredValue {
 
 const always = [...Object.keys(preloads), ...Object.keys(builtins)];
 
+/** Whether every notebook has the name. */
+export function isGiven(name: string): boolean {
+  return always.includes(name);
+}
+
 /**
  * What the notebook has declared so far: for each name the cell that did so last. Values and types are kept apart, so
  * that a type lives on beside a value of its name that another cell declares.
@@ -75,7 +80,7 @@ export class NotebookNames {
         if (type !== undefined) imports.push(`${exportedName(name, type)} as ${name}`);
       } else if (value || type !== undefined) {
         imports.push(`${exportedName(name, value?.slot ?? type!)} as ${name}`);
-      } else if (always.includes(name)) {
+      } else if (isGiven(name)) {
         imports.push(name);
       } else if (name === "_" && this.#lastValue !== undefined) {
         const exported = exportedName(lastValue, this.#lastValue);
