@@ -1,4 +1,4 @@
-import type { Tensor } from "@tensorflow/tfjs-node";
+import type { Tensor, Variable } from "@tensorflow/tfjs-node";
 import { noteOnce } from "../display/note-once.js";
 import { withDraws, type StepCount } from "../draws/index.js";
 import { tf } from "../tf.js";
@@ -99,14 +99,14 @@ export function compileFunction<Args extends readonly unknown[], Result>(
     noteOnce(`lab.function: ${name} is not compiled: ${why}.`);
   };
 
-  const settle = (form: Form, before: number): void => {
-    form.settled = variablesNow().length <= before;
+  const settle = (form: Form, before: readonly Variable[]): void => {
+    form.settled = variablesNow().every((variable) => before.includes(variable));
     if (!form.settled && ++form.made >= mostMade) refuse(form, "it makes variables in each call");
   };
 
   /** Runs a call as ever, and takes in what a trace of it has found. */
   const learn = (native: Native, form: Form, given: Parted): unknown => {
-    const before = variablesNow().length;
+    const before = variablesNow();
     const { result, traced, problem: why } = trace(native, given.tensors, traceable(given));
     settle(form, before);
     if (form.settled) take(form, "plain", traced, why);
@@ -133,7 +133,7 @@ export function compileFunction<Args extends readonly unknown[], Result>(
   /** With its gradient. The graphs give the result of the call that is traced as well. */
   const runDerived = (native: Native, form: Form, given: Parted, args: Args): unknown => {
     if (!form.settled) {
-      const before = variablesNow().length;
+      const before = variablesNow();
       const result = asEver(args);
       settle(form, before);
       return result;

@@ -125,9 +125,10 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
   /** Values that were read and for which no excuse has been found. */
   const reads = new Set<object>();
   const variables = [...recorded.variables];
+  const before = new Set(Object.values(tf.engine().registeredVariables));
   /** Variables that are no inputs, by their values. */
   const strangers = new Map<object, Variable>(
-    Object.values(tf.engine().registeredVariables).map((variable) => [variable.dataId, variable]),
+    [...before].map((variable) => [variable.dataId, variable]),
   );
   let argumentCount = 0;
   let inUpdate = false;
@@ -164,8 +165,10 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
   const fetchable = (port: string): string => {
     const from = operations[Number.parseInt(port.slice("n".length), 10)];
     if (from?.kind !== "input") return port;
-    const attributes = [{ name: "T", type: TF_ATTR_TYPE, value: from.dtype }];
-    return add({ kind: "call", op: "Identity", attributes, inputs: [port] });
+    const { dtype, shape } = from;
+    const attributes = [{ name: "T", type: TF_ATTR_TYPE, value: dtype }];
+    const outputs = [{ dtype, shape }];
+    return add({ kind: "call", op: "Identity", attributes, inputs: [port], outputs });
   };
 
   const tensorPort = (dataId: object): string => {
@@ -243,6 +246,8 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
       reads.add(dataId);
     },
     assign(variable: Variable, value: Tensor) {
+      // One that the work has made for itself is no more than its values.
+      if (recorded.anyVariable && !before.has(variable)) return;
       assigned.set(numberOf(variable), tensorPort(value.dataId));
     },
     finish(outputs: readonly Tensor[]): Omit<RecorderResult, "outputs"> {

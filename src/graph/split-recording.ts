@@ -1,18 +1,12 @@
 import { TF_ATTR_TYPE } from "../native/attributes.js";
-import type { Operation, Recording } from "./recording.js";
-
-/** The type, in TensorFlow's numbers, and the shape of a tensor. */
-export interface Form {
-  readonly dtype: number;
-  readonly shape: readonly number[];
-}
+import type { Made, Operation, Recording } from "./recording.js";
 
 /** A function and its gradient, recorded in one, as two: what runs at once, and what waits for the gradients of outputs. */
 export interface Split {
   /** Returns the outputs, and after them what the second part needs of the first. */
   readonly forward: Recording;
-  /** The second part: its arguments are those tensors, whose forms a first run has shown, and the waited for. */
-  backward(saved: readonly Form[]): Recording;
+  /** Its arguments are these tensors, and after them those that it waits for. Returns the other outputs. */
+  readonly backward: Recording;
 }
 
 /**
@@ -28,74 +22,77 @@ export function splitRecording(recording: Recording, first: number, late: number
 
   const waiting = new Set<Operation>();
   for (const one of operations) {
-    if (
-      isLate(one, late) ||
-      (one.kind === "call" && one.inputs.some((port) => waiting.has(source(port))))
-    ) {
+    if (isLate(one, late) || inputsOf(one).some((port) => waiting.has(source(port)))) {
       waiting.add(one);
     }
   }
-
   const gradients = outputs.slice(first);
   const second = needed(gradients, source, waiting);
   const crossing = new Set<string>();
-  const copied: Operation[] = [];
-  for (const port of [
-    ...gradients,
-    ...second.flatMap((one) => (one.kind === "call" ? one.inputs : [])),
-  ]) {
+  const constants = new Set<Operation>();
+  for (const port of [...gradients, ...second.flatMap(inputsOf)]) {
     const from = source(port);
     if (waiting.has(from)) continue;
-    if (from.kind === "constant") copied.push(from);
+    if (from.kind === "constant") constants.add(from);
     else crossing.add(port);
   }
 
-  // What is fed cannot be fetched as well.
-  const passed: Operation[] = [];
-  const fetched = [...crossing].map((port, i) => {
-    const from = source(port);
-    if (from.kind !== "input") return port;
-    passed.push(identity(`passed${i}`, from.dtype, port));
-    return `passed${i}:0`;
-  });
-
+  const forms = [...crossing].map((port) => madeBy(source(port), port));
+  const fetched = [...crossing].map((port, i) =>
+    fetchable(`passed${i}`, port, forms[i]!, source(port).kind === "input"),
+  );
+  const saved = new Map([...crossing].map((port, i) => [port, `saved${i}:0`]));
+  const renamed = (port: string): string => saved.get(port) ?? port;
+  const results = gradients.map((port, i) =>
+    fetchable(`result${i}`, renamed(port), madeBy(source(port), port), saved.has(port)),
+  );
   return {
     forward: {
-      operations: [...operations.filter((one) => !waiting.has(one)), ...passed],
-      outputs: [...outputs.slice(0, first), ...fetched],
+      operations: [
+        ...operations.filter((one) => !waiting.has(one)),
+        ...fetched.flatMap(({ copy }) => copy),
+      ],
+      outputs: [...outputs.slice(0, first), ...fetched.map(({ port }) => port)],
       assigned,
     },
-    backward(saved) {
-      const names = new Map([...crossing].map((port, i) => [port, `saved${i}:0`]));
-      const renamed = (port: string): string => names.get(port) ?? port;
-      const inputs = saved.map(({ dtype, shape }, index): Operation => ({
-        kind: "input",
-        name: `saved${index}`,
-        source: { from: "argument", index },
-        dtype,
-        shape,
-      }));
-      const results = gradients.map((port, i) => {
-        const at = [...crossing].indexOf(port);
-        return at < 0 ? undefined : identity(`result${i}`, saved[at]!.dtype, `saved${at}:0`);
-      });
-      return {
-        operations: [
-          ...inputs,
-          ...new Set(copied),
-          ...second.map((one) => moved(one, late - saved.length, renamed)),
-          ...results.filter((one) => one !== undefined),
-        ],
-        outputs: gradients.map((port, i) => (results[i] ? `result${i}:0` : port)),
-        assigned: [],
-      };
+    backward: {
+      operations: [
+        ...forms.map((form, i) => argument(`saved${i}`, i, form)),
+        ...constants,
+        ...second.map((one) => moved(one, late - crossing.size, renamed)),
+        ...results.flatMap(({ copy }) => copy),
+      ],
+      outputs: results.map(({ port }) => port),
+      assigned: [],
     },
   };
 }
 
-function identity(name: string, dtype: number, port: string): Operation {
-  const attributes = [{ name: "T", type: TF_ATTR_TYPE, value: dtype }];
-  return { kind: "call", name, op: "Identity", attributes, inputs: [port] };
+/** What is fed cannot be fetched as well: a copy of it can. */
+function fetchable(
+  name: string,
+  port: string,
+  made: Made,
+  isFed: boolean,
+): { readonly port: string; readonly copy: readonly Operation[] } {
+  if (!isFed) return { port, copy: [] };
+  const attributes = [{ name: "T", type: TF_ATTR_TYPE, value: made.dtype }];
+  const copy = { kind: "call", name, op: "Identity", attributes, inputs: [port] } as const;
+  return { port: `${name}:0`, copy: [{ ...copy, outputs: [made] }] };
+}
+
+function argument(name: string, index: number, { dtype, shape }: Made): Operation {
+  return { kind: "input", name, source: { from: "argument", index }, dtype, shape };
+}
+
+function madeBy(one: Operation, port: string): Made {
+  if (one.kind === "constant") return one.value;
+  if (one.kind === "input") return one;
+  return one.outputs![Number(port.slice(port.indexOf(":") + 1))]!;
+}
+
+function inputsOf(one: Operation): readonly string[] {
+  return one.kind === "call" ? one.inputs : [];
 }
 
 function isLate(one: Operation, late: number): boolean {
@@ -114,7 +111,7 @@ function needed(
     const one = source(port);
     if (!waiting.has(one) || found.has(one)) continue;
     found.add(one);
-    if (one.kind === "call") open.push(...one.inputs);
+    open.push(...inputsOf(one));
   }
   return [...waiting].filter((one) => found.has(one));
 }

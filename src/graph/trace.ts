@@ -1,7 +1,7 @@
 import type { Tensor, Variable } from "@tensorflow/tfjs-node";
 import { tf } from "../tf.js";
 import type { Native } from "./backend.js";
-import { compileGraph, type CompiledGraph } from "./compiled-graph.js";
+import { compileGraph } from "./compiled-graph.js";
 import { distinct, separateVariables } from "./distinct.js";
 import { engine, withoutTape, type Backward } from "./engine.js";
 import type { Parted } from "./parted.js";
@@ -41,9 +41,13 @@ export function trace(
   });
   const result = rebuild(outputs);
   if (!recording) return { result, problem };
-  const graph = reopened(recording, variables);
-  const run: Traced["run"] = (now, args) => rebuild(graph.run(now, args));
-  return { result, traced: { run, close: graph.close } };
+  return {
+    result,
+    ...accepted(() => {
+      const graph = reopened(native, recording, variables);
+      return { run: (now, args) => rebuild(graph.run(now, args)), close: graph.close };
+    }),
+  };
 }
 
 /**
@@ -81,7 +85,8 @@ export function traceWithGradient(
         const end = { value: tf.scalar(0), gradFunc: () => [...seeds] };
         return tf.customGrad(() => end)(...derived);
       },
-      floats.map((of) => tensorOf(of, args)),
+      // tfjs wants at least one tensor; nothing depends on the last.
+      [...floats.map((of) => tensorOf(of, args)), tf.scalar(0)],
       undefined,
       true,
     );
@@ -101,7 +106,7 @@ export function traceWithGradient(
     variablesBefore.restore();
     if (!recording) return { problem };
     const inputs = { arguments: tensors.length, variables };
-    return { traced: withGradient(name, recording, { ...form!, inputs }) };
+    return accepted(() => withGradient(native, name, recording, { ...form!, inputs }));
   } finally {
     variablesBefore.dispose();
     tf.dispose(kept);
@@ -123,26 +128,35 @@ interface Derived {
   readonly rebuild: Parted["with"];
 }
 
+/** What TensorFlow takes as graphs. */
+function accepted(make: () => Traced): Trace {
+  try {
+    return { traced: make() };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { problem: `TensorFlow does not take it as a graph: ${why}` };
+  }
+}
+
 /** A recording of a function and its gradient as something that runs. */
 function withGradient(
+  native: Native,
   name: string,
   recording: Recording,
   { inputs, of, isDerived, rebuild }: Derived,
 ): Traced {
   const count = isDerived.length;
   const { forward, backward } = splitRecording(recording, count, inputs.arguments);
-  const first = reopened(forward, inputs.variables);
-  let second: Reopened | undefined;
+  const first = reopened(native, forward, inputs.variables);
+  const second = reopened(native, backward, []);
 
   return {
-    run(native, args) {
-      const made = first.run(native, args);
+    run(now, args) {
+      const made = first.run(now, args);
       const [outputs, saved] = [made.slice(0, count), made.slice(count)];
       const derived = outputs.filter((_, i) => isDerived[i]);
       const gradients: Backward = (given, kept) => {
-        const forms = kept.map(({ dataId }) => native.backend.tensorMap.get(dataId));
-        second ??= reopened(backward(forms), []);
-        const found = second.run(native, [...kept, ...[given].flat()]);
+        const found = second.run(now, [...kept, ...[given].flat()]);
         return Object.fromEntries(found.map((gradient, i) => [i, () => gradient]));
       };
       if (derived.length > 0 && of.length > 0) {
@@ -154,7 +168,7 @@ function withGradient(
     },
     close() {
       first.close();
-      second?.close();
+      second.close();
     },
   };
 }
@@ -180,15 +194,15 @@ interface Reopened {
   close(): void;
 }
 
-/** A recording as a graph, which is made when it is run and is not there. */
-function reopened(recording: Recording, variables: readonly Variable[]): Reopened {
-  let graph: CompiledGraph | undefined;
+/** A recording as a graph, which is made anew when it is run and has made room for others. */
+function reopened(native: Native, recording: Recording, variables: readonly Variable[]): Reopened {
+  let graph = compileGraph(native, recording, { variables });
   return {
-    run(native, args) {
-      if (!graph?.isOpen()) graph = compileGraph(native, recording, { variables });
-      return graph.run(native, args);
+    run(now, args) {
+      if (!graph.isOpen()) graph = compileGraph(now, recording, { variables });
+      return graph.run(now, args);
     },
-    close: () => graph?.close(),
+    close: () => graph.close(),
   };
 }
 
