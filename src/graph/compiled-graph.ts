@@ -3,6 +3,7 @@ import { drawsNow, type KeyName } from "../draws/index.js";
 import type { Native } from "./backend.js";
 import { close, keepGraph, touchGraph } from "./graph-cache.js";
 import { graphDef } from "./graph-def.js";
+import { simplified } from "./passes/index.js";
 import type { Rate } from "./rate.js";
 import type { Operation, Recording, Source } from "./recording.js";
 
@@ -26,9 +27,10 @@ export interface CompiledGraph {
 /** @throws TensorFlowError if TensorFlow does not accept the graph. */
 export function compileGraph(
   { binding }: Native,
-  { operations, outputs, assigned }: Recording,
+  recording: Recording,
   { variables, optimizer, rate }: Sources,
 ): CompiledGraph {
+  const { operations, outputs, assigned } = simplified(recording);
   const fetched = [...outputs, ...assigned.map(({ value }) => value)];
   const feeds = usedInputs(operations, fetched);
   const id = binding.graphs.load(

@@ -1,3 +1,4 @@
+import type { KernelConfig } from "@tensorflow/tfjs-node";
 import { unfuseDilatedConvolutions } from "./fused-convolutions.js";
 import { convolutionGradientGradients } from "./gradients/convolutions.js";
 import { cumprodGradient } from "./gradients/cumprod.js";
@@ -18,6 +19,7 @@ import { bitwiseAndKernel, denseBincountKernel, searchSortedKernel } from "./ker
 import { kernelsFromJavaScript } from "./kernels/from-javascript.js";
 import { rotateWithOffsetKernel, transformKernel } from "./kernels/image-transforms.js";
 import { linearAlgebraKernels } from "./kernels/linear-algebra.js";
+import { matrixProductKernel } from "./kernels/matrix-product.js";
 import { maxPoolGradGradKernels, maxPoolWithArgmaxKernel } from "./kernels/max-pool.js";
 import { speedUpOrthogonalInitializer } from "./orthogonal-initializer.js";
 import { connectSavedOutputs } from "./saved-outputs.js";
@@ -60,7 +62,24 @@ export function installOps(tf: Tfjs): void {
     // Copies of tfjs in one process share what is registered.
     if (!tf.getKernel(kernel.kernelName, kernel.backendName)) tf.registerKernel(kernel);
   }
+  replaceKernel(tf, "BatchMatMul", (own) => matrixProductKernel(tf, own));
   connectSavedOutputs(tf);
   unfuseDilatedConvolutions(tf);
   speedUpOrthogonalInitializer(tf);
+}
+
+const replaced = new WeakSet<KernelConfig>();
+
+/** Puts a kernel in the place of tfjs-node's own, once for all copies of tfjs. */
+function replaceKernel(
+  tf: Tfjs,
+  name: string,
+  replacement: (own: KernelConfig) => KernelConfig,
+): void {
+  const own = tf.getKernel(name, "tensorflow");
+  if (!own || replaced.has(own)) return;
+  const kernel = replacement(own);
+  replaced.add(kernel);
+  tf.unregisterKernel(name, "tensorflow");
+  tf.registerKernel(kernel);
 }

@@ -1,0 +1,29 @@
+import {
+  TF_ATTR_BOOL,
+  TF_ATTR_INT,
+  TF_ATTR_STRING,
+  TF_ATTR_TYPE,
+  type OpAttribute,
+} from "../../native/attributes.js";
+import type { Call } from "./graph.js";
+
+/** The value of an attribute of an operation. */
+export function attribute(call: Call, name: string): OpAttribute["value"] | undefined {
+  return call.attributes.find((one) => one.name === name)?.value;
+}
+
+export function typed(name: string, value: number): OpAttribute {
+  return { name, type: TF_ATTR_TYPE, value };
+}
+
+export function flag(name: string, value: boolean): OpAttribute {
+  return { name, type: TF_ATTR_BOOL, value };
+}
+
+export function integer(name: string, value: number): OpAttribute {
+  return { name, type: TF_ATTR_INT, value };
+}
+
+export function texts(name: string, value: readonly string[]): OpAttribute {
+  return { name, type: TF_ATTR_STRING, value };
+}
