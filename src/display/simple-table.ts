@@ -14,17 +14,19 @@ export interface SimpleTable {
 
 /** The table as HTML and as plain text. */
 export function tableBundle(table: SimpleTable): MimeBundle {
-  return { "text/html": html(table), "text/plain": text(table) };
+  return { "text/html": tableHtml(table), "text/plain": tableText(table) };
 }
 
-function text({ title, header, rows, footer }: SimpleTable): string {
+/** The table as plain text. */
+export function tableText({ title, header, rows, footer }: SimpleTable): string {
   const align = header.map((_, column) => (column === 0 ? "left" : "right"));
   return [title, "", ...alignColumns([header, ...rows, ...(footer ? [footer] : [])], align)].join(
     "\n",
   );
 }
 
-function html({ title, header, rows, footer }: SimpleTable): string {
+/** The table as HTML. */
+export function tableHtml({ title, header, rows, footer }: SimpleTable): string {
   return [
     `<p><b>${escapeHtml(title)}</b></p>`,
     `<table><thead>${row(header, "th")}</thead>`,

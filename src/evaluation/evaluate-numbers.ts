@@ -8,8 +8,14 @@ import { r2 } from "../metrics/regression/r2.js";
 import { rootMeanSquaredError } from "../metrics/regression/root-mean-squared-error.js";
 import type { TrainingData } from "../training/data.js";
 import { predictNumbers } from "./predict-numbers.js";
-import type { RegressionEvaluation } from "./regression-evaluation.js";
-import { regressionReport } from "./regression-report.js";
+import { numberIntervals, worstNumbers } from "./number-details.js";
+import type {
+  RegressionDetails,
+  RegressionEvaluation,
+  RegressionScores,
+} from "./regression-evaluation.js";
+import { regressionReport } from "./report/regression-report.js";
+import { withLazy } from "../util/lazy.js";
 
 /** Evaluates a model that predicts numbers. See `evaluate`. */
 export function evaluateNumbers(
@@ -30,5 +36,12 @@ export function evaluateNumbers(
     truth,
     predicted,
   };
-  return displayable(scores, regressionReport);
+  const details = {
+    intervals: () => numberIntervals(truth, predicted),
+    worst: () => worstNumbers(truth, predicted),
+  };
+  return displayable(
+    withLazy<RegressionScores, RegressionDetails>(scores, details),
+    regressionReport,
+  );
 }

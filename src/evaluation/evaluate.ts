@@ -17,11 +17,13 @@ import { displayable } from "../display/displayable.js";
 import type { Tensors } from "../training/data.js";
 import { count } from "../util/check.js";
 import { invalid } from "../util/errors.js";
-import type { Evaluation } from "./evaluation.js";
+import { withLazy } from "../util/lazy.js";
+import { classIntervals, confusionsOf, worstOf } from "./class-details.js";
+import type { Evaluation, EvaluationDetails, EvaluationScores } from "./evaluation.js";
 import { evaluateNumbers } from "./evaluate-numbers.js";
 import { predictClasses } from "./predict-classes.js";
 import type { RegressionEvaluation } from "./regression-evaluation.js";
-import { reportBundle } from "./report.js";
+import { classReport } from "./report/class-report.js";
 
 export interface EvaluateOptions {
   /** What the model predicts: classes, or with `"regression"` numbers. Default `"classification"`. */
@@ -53,8 +55,10 @@ export interface EvaluationData {
 
 /**
  * Evaluates a classifier, or with `task: "regression"` a model that predicts numbers: predicts the samples and compares
- * with the truth. The scores are scikit-learn's. As the last value of a cell the result is a report; its
- * `confusionMatrix` is drawn, and `lab.plot.residuals` draws that of a regression. Keeps no tensor; the data stays.
+ * with the truth. The scores are scikit-learn's. As the last value of a cell the result is a page: scores with 95 %
+ * intervals, confusion matrix, ROC, precision-recall and calibration curves, the worst mistakes; of a regression the errors
+ * and residuals. All of it has fields, `intervals`, `confusions` and `worst` computed when they are read. Keeps no tensor;
+ * the data stays.
  *
  * @param model a model with one output. Classes: shape [samples, classes], the largest of a row counts, or [samples, 1],
  *   the probability of class 1, which counts above 0.5. Numbers: shape [samples, outputs]. If it is compiled, the loss
@@ -141,5 +145,12 @@ function evaluateClasses(
     predicted: Array.from(predicted, (code) => classes[code]!),
     scores: given,
   };
-  return displayable(scores, reportBundle);
+  const details = {
+    intervals: () => classIntervals(pairs, { average, positive, zeroDivision }),
+    confusions: () => confusionsOf(classes, scores.confusionMatrix.values),
+    worst: () => worstOf(pairs, classes, given),
+  };
+  return displayable(withLazy<EvaluationScores, EvaluationDetails>(scores, details), (evaluation) =>
+    classReport(evaluation, positive),
+  );
 }

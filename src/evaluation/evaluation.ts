@@ -1,6 +1,7 @@
 import type { Displayable } from "../display/host.js";
 import type { OneScore } from "../metrics/class-score.js";
 import type { DrawnConfusionMatrix } from "../metrics/confusion-matrix.js";
+import type { Interval } from "./intervals.js";
 
 /** Scores of one class. */
 export interface ClassScores {
@@ -38,5 +39,41 @@ export interface EvaluationScores {
   scores: readonly (readonly number[])[];
 }
 
+/** Where each score lies with a probability of 95 %, by bootstrap. */
+export type ClassIntervals = Readonly<
+  Partial<Record<"accuracy" | "precision" | "recall" | "f1", Interval>>
+>;
+
+/** How often one class was taken for another. */
+export interface Confusion {
+  truth: string;
+  predicted: string;
+  samples: number;
+  /** Share of the samples of the true class. */
+  share: number;
+}
+
+/** A sample that was predicted wrong. */
+export interface WorstSample {
+  /** Its number in the data, counted from 0. */
+  sample: number;
+  truth: string;
+  predicted: string;
+  /** What the model gave for the true class, … */
+  truthScore: number;
+  /** … and for the one that it took it for. */
+  predictedScore: number;
+}
+
+/** What is computed when it is first read. */
+export interface EvaluationDetails {
+  /** 95 % intervals of the scores: how far chance in the choice of the samples may have moved them. Seeded. */
+  readonly intervals: ClassIntervals;
+  /** Which classes were taken for which others, the most frequent first. */
+  readonly confusions: readonly Confusion[];
+  /** The ten wrong samples whose true class had the lowest score, the worst first. */
+  readonly worst: readonly WorstSample[];
+}
+
 /** How good a classifier is; as the last value of a cell, a report. */
-export interface Evaluation extends EvaluationScores, Displayable {}
+export interface Evaluation extends EvaluationScores, EvaluationDetails, Displayable {}

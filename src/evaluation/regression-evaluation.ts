@@ -1,4 +1,5 @@
 import type { Displayable } from "../display/host.js";
+import type { Interval } from "./intervals.js";
 
 /** How good a model that predicts numbers is. The scores are the means over the outputs, if there are several. */
 export interface RegressionScores {
@@ -19,5 +20,27 @@ export interface RegressionScores {
   predicted: readonly (readonly number[])[];
 }
 
+/** The sample of one output that was predicted far off. */
+export interface WorstNumber {
+  /** Its number in the data, counted from 0. */
+  sample: number;
+  /** Place of the output. */
+  output: number;
+  truth: number;
+  predicted: number;
+  /** Truth minus prediction. */
+  error: number;
+}
+
+/** What is computed when it is first read. */
+export interface RegressionDetails {
+  /** 95 % intervals of the scores: how far chance in the choice of the samples may have moved them. Seeded. */
+  readonly intervals: Readonly<
+    Partial<Record<"r2" | "meanAbsoluteError" | "rootMeanSquaredError", Interval>>
+  >;
+  /** The ten predictions that are farthest off, the worst first. */
+  readonly worst: readonly WorstNumber[];
+}
+
 /** How good a model that predicts numbers is; as the last value of a cell, a report. */
-export interface RegressionEvaluation extends RegressionScores, Displayable {}
+export interface RegressionEvaluation extends RegressionScores, RegressionDetails, Displayable {}
