@@ -56,6 +56,7 @@ function compile() {
   const library = "`${process.env.TRAINLAB_CACHE}/libtensorflow/2.21.0/libtensorflow_cc.so.2`";
   const files = {
     "kernel/main.js": "",
+    "kernel/compiler/library/write.js": "",
     "kernel/cli/kernelspec.js": `
       export const kernelsFolder = (prefix) => prefix;`,
     "kernel/cli/write-kernelspec.js": `
