@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Optimizer, Tensor } from "@tensorflow/tfjs-node";
 import { seenBefore } from "../../src/graph/index.js";
 import { streamingByName, type StreamingName } from "../../src/metrics/streaming/by-name.js";
-import type { Loss, Metric } from "../../src/training/index.js";
+import type { Loss, LossFunction, Metric } from "../../src/training/index.js";
 import { tf } from "../../src/tf.js";
 import { difference, trainBoth, type Training } from "./train-both.js";
 
@@ -92,6 +92,46 @@ test("metrics", () => assertAlike({ options: { metrics: Object.keys(metrics) as 
 
 test("metrics over all samples", () =>
   assertAlike({ options: { metrics: Object.keys(streamingByName) as Metric[] } }));
+
+const { losses: lossFunctions, metrics: metricFunctions } = tf;
+
+/** Functions of tf.losses as losses; where they take more than targets and predictions, in functions of one's own. */
+const asLosses: Record<keyof typeof lossFunctions, LossFunction> = {
+  absoluteDifference: lossFunctions.absoluteDifference,
+  computeWeightedLoss: (yTrue, yPred) =>
+    tf.losses.computeWeightedLoss(tf.squaredDifference(yTrue, yPred), yTrue),
+  cosineDistance: (yTrue, yPred) => tf.losses.cosineDistance(yTrue, yPred, 1),
+  hingeLoss: lossFunctions.hingeLoss,
+  huberLoss: lossFunctions.huberLoss,
+  logLoss: lossFunctions.logLoss,
+  meanSquaredError: lossFunctions.meanSquaredError,
+  sigmoidCrossEntropy: lossFunctions.sigmoidCrossEntropy,
+  softmaxCrossEntropy: lossFunctions.softmaxCrossEntropy,
+};
+
+for (const [name, loss] of Object.entries(asLosses)) {
+  test(`tf.losses.${name}`, () => assertAlike({ options: { loss } }));
+}
+
+test("every function of tf.losses is here", () => {
+  assert.deepEqual(Object.keys(asLosses).toSorted(), Object.keys(lossFunctions).toSorted());
+});
+
+/** Those that compare class numbers, and not one-hot rows. */
+const ofNumbers: readonly string[] = ["sparseCategoricalAccuracy"];
+
+test("every function of tf.metrics", async () => {
+  const [numbered, others] = [true, false].map((wanted) =>
+    Object.entries(metricFunctions).filter(([name]) => ofNumbers.includes(name) === wanted),
+  );
+  const functions = (list: typeof others): LossFunction[] =>
+    list!.map(([, metric]) => metric as LossFunction);
+  await assertAlike({ options: { metrics: functions(others) } });
+  await assertAlike({
+    y: labels,
+    options: { loss: "sparseCategoricalCrossentropy", metrics: functions(numbered) },
+  });
+});
 
 test("metrics of numbered classes", () =>
   assertAlike({
