@@ -1,3 +1,54 @@
+export type { Factor } from "./augment/factor.js";
+export {
+  randomCrop,
+  randomFlip,
+  randomRotation,
+  randomShear,
+  randomTranslation,
+  randomZoom,
+  type RandomCropOptions,
+  type RandomFlipOptions,
+  type RandomShearOptions,
+  type RandomTranslationOptions,
+  type RandomZoomOptions,
+} from "./augment/geometric.js";
+export {
+  imageAugmentation,
+  type ImageAugmentation,
+  type ImageAugmentationOptions,
+  type ImageBatch,
+} from "./augment/image-augmentation.js";
+export {
+  cutMix,
+  mixUp,
+  type MixableBatch,
+  type Mixing,
+  type MixOptions,
+} from "./augment/mixing.js";
+export type { AugmentedBox } from "./augment/move-boxes.js";
+export {
+  cutout,
+  gaussianBlur,
+  randomBrightness,
+  randomContrast,
+  randomHue,
+  randomNoise,
+  randomSaturation,
+  type CutoutOptions,
+  type GaussianBlurOptions,
+} from "./augment/photometric.js";
+export { randAugment, type RandAugmentOptions } from "./augment/rand-augment.js";
+export type { FillMode } from "./augment/resample.js";
+export {
+  jitter,
+  scaling,
+  seriesAugmentation,
+  timeWarp,
+  windowCrop,
+  type SeriesAugmentation,
+  type SeriesStep,
+} from "./augment/series.js";
+export type { AugmentationStep } from "./augment/step.js";
 export { adasyn } from "./balance/adasyn.js";
 export { borderlineSmote, type BorderlineSmoteOptions } from "./balance/borderline-smote.js";
 export { classWeights, type ClassWeightsOptions } from "./balance/class-weights.js";
