@@ -5,9 +5,9 @@ import { hookTfjsNode } from "./native/index.js";
 import { installOps } from "./ops/install.js";
 import { rememberClasses } from "./tfjs-classes.js";
 
-hookTfjsNode(rememberClasses);
 hookTfjsNode(installDisplays);
 hookTfjsNode(installOps);
+hookTfjsNode(rememberClasses);
 hookTfjsNode(installDraws);
 
 /**

@@ -24,6 +24,7 @@ const { models } = JSON.parse(readFileSync(join(fixtures, "models.json"), "utf8"
 };
 const files = {
   attention: "keras",
+  gates: "keras",
   image: "keras",
   nested: "keras",
   series: "keras",

@@ -22,6 +22,7 @@ import { linearAlgebraKernels } from "./kernels/linear-algebra.js";
 import { matrixProductKernel } from "./kernels/matrix-product.js";
 import { maxPoolGradGradKernels, maxPoolWithArgmaxKernel } from "./kernels/max-pool.js";
 import { speedUpOrthogonalInitializer } from "./orthogonal-initializer.js";
+import { allowResetAfter } from "./reset-after-gru.js";
 import { connectSavedOutputs } from "./saved-outputs.js";
 import type { Tfjs } from "./tfjs.js";
 
@@ -66,6 +67,7 @@ export function installOps(tf: Tfjs): void {
   connectSavedOutputs(tf);
   unfuseDilatedConvolutions(tf);
   speedUpOrthogonalInitializer(tf);
+  allowResetAfter(tf);
 }
 
 const replaced = new WeakSet<KernelConfig>();

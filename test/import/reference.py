@@ -84,10 +84,24 @@ def series():
     )
 
 
+def gates():
+    """Keras's default GRU."""
+    return keras.Sequential(
+        [
+            layers.Input([5, 2]),
+            layers.Masking(0.0),
+            layers.GRU(3, return_sequences=True),
+            layers.Bidirectional(layers.GRU(2)),
+            layers.Dense(1),
+        ],
+        name="gates",
+    )
+
+
 def nested():
     inner = keras.Sequential([layers.Input([3]), layers.Dense(4, activation="relu"), layers.Dense(2)], name="inner")
     x = keras.Input([3])
-    return keras.Model(x, layers.Dense(1)(inner(x)), name="nested")
+    return keras.Model(x, layers.Dense(1, name="last")(inner(x)), name="nested")
 
 
 def second():
@@ -115,6 +129,7 @@ inputs = {
     "text": [numpy.array([[3, 7, 1, 0, 0, 0], [9, 2, 2, 5, 8, 1]], "int32")],
     "attention": [values([2, 4, 6], 1), values([2, 3, 5], 2)],
     "series": [values([2, 7, 3], 1)],
+    "gates": [numpy.concatenate([values([2, 3, 2], 1), numpy.zeros([2, 2, 2], "float32")], 1)],
     "nested": [values([2, 3], 1)],
     "second": [values([2, 5, 3], 1)],
 }
@@ -125,7 +140,7 @@ def described(tensor):
 
 
 models = {}
-for make in (image, text, attention, series, nested, second):
+for make in (image, text, attention, series, gates, nested, second):
     name = make.__name__
     model = make()
     fill(model, 1)
@@ -145,7 +160,7 @@ for make in (image, text, attention, series, nested, second):
 # What tfjs does not have, or does otherwise.
 refused = {
     "layer": [layers.Input([4]), layers.UnitNormalization()],
-    "setting": [layers.Input([4, 2]), layers.GRU(2)],
+    "setting": [layers.Input([4, 4, 2]), layers.Conv2D(2, 1, groups=2)],
     "activation": [layers.Input([4]), layers.Dense(2, activation="hard_sigmoid")],
     "mask": [layers.Input([4]), layers.Embedding(5, 2, mask_zero=True), layers.GlobalAveragePooling1D()],
     "precision": [layers.Input([4]), layers.Dense(2, dtype="mixed_float16")],

@@ -14,7 +14,7 @@ import { setWeights } from "./weights.js";
  * `MultiHeadAttention`. A mixed precision becomes an error, int64 becomes int32.
  *
  * @throws if the file is no model of Keras, or if a layer, an activation or a setting means something that TensorFlow.js
- *   has not: `GRU` with `reset_after` (Keras's default), `groups` of convolutions, and others. The error names it.
+ *   has not: `groups` and causal padding of convolutions, masks that pass through pooling, and others. The error names it.
  * @example
  * const model = await lab.import.keras("digits.keras");
  */

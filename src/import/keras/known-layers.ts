@@ -45,7 +45,7 @@ export const knownLayers: Readonly<Record<string, KnownLayer>> = {
   ELU: plain,
   Embedding: plain,
   Flatten: plain,
-  GRU: { ...recurrent, only: { ...recurrent.only, reset_after: off } },
+  GRU: recurrent,
   GaussianDropout: plain,
   GaussianNoise: plain,
   GlobalAveragePooling1D: { ...globalPooling, maskless: true },
@@ -85,7 +85,7 @@ export const knownLayers: Readonly<Record<string, KnownLayer>> = {
 
 /** Cells of recurrent layers, which are no layers of their own. */
 export const cells: Readonly<Record<string, KnownLayer>> = {
-  GRUCell: { only: { reset_after: off } },
+  GRUCell: plain,
   LSTMCell: plain,
   SimpleRNNCell: plain,
 };
