@@ -10,6 +10,7 @@ import type { KernelInput, Native } from "./backend.js";
 import { withInferred } from "./inferred-attributes.js";
 import type { Rate } from "./rate.js";
 import type { Constant, Operation, Recording, Source } from "./recording.js";
+import { isShapedByValues, watchUnrepeatable } from "./unrepeatable.js";
 
 /** What is recorded: a function of tensors that may change variables. */
 export interface Recorded {
@@ -61,14 +62,10 @@ function listen({ backend }: Native, optimizer: Optimizer | undefined, writer: W
   const prototype = tf.Variable.prototype;
   const { assign } = prototype;
   const ownUpdate = optimizer && Object.getOwnPropertyDescriptor(optimizer, "applyGradients");
-  const { random } = Math;
-  const counted = (): number => {
-    writer.random();
-    return random();
-  };
+  const endWatch = watchUnrepeatable(writer.refuse);
   const restore = (): void => {
     listening = false;
-    if (Math.random === counted) Math.random = random;
+    endWatch();
     for (const name of ["executeSingleOutput", "executeMultipleOutputs", "readSync"] as const) {
       Reflect.deleteProperty(backend, name);
     }
@@ -82,7 +79,6 @@ function listen({ backend }: Native, optimizer: Optimizer | undefined, writer: W
   const guard = setImmediate(restore);
 
   listening = true;
-  Math.random = counted;
   backend.executeSingleOutput = (name, attrs, inputs) => {
     const ports = writer.inputs(inputs);
     const output = executeSingleOutput.call(backend, name, attrs, inputs);
@@ -223,6 +219,7 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
       // tfjs-node's kernel reads the indices to check them; in the graph TensorFlow does.
       const indices = name === "GatherV2" ? tensors[1] : undefined;
       if (indices && "dataId" in indices) reads.delete(indices.dataId);
+      if (isShapedByValues(name)) problem ??= `the shape of a result depends on values (${name})`;
       if (/^(?!Stateless).*(Random|Multinomial)/.test(name))
         problem ??= `it draws random numbers (${name})`;
       const op = soundOperation(name, attributes);
@@ -239,8 +236,8 @@ function recordingWriter({ backend, binding }: Native, recorded: Recorded) {
       const operation = port.slice(0, -":0".length);
       outputs.forEach(({ dataId }, i) => ports.set(dataId, `${operation}:${i}`));
     },
-    random() {
-      problem ??= "it draws random numbers in JavaScript";
+    refuse(why: string) {
+      problem ??= why;
     },
     read(dataId: object) {
       reads.add(dataId);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Optimizer, Sequential, Tensor, Variable } from "@tensorflow/tfjs-node";
+import type { Optimizer, Sequential, Tensor, Tensor1D, Variable } from "@tensorflow/tfjs-node";
 import { seenBefore } from "../../src/graph/index.js";
 import { tf } from "../../src/tf.js";
 import { random } from "../../src/util/random.js";
@@ -409,6 +409,25 @@ const eager: Record<string, readonly [Case, RegExp]> = {
       },
     },
     /^it uses tf\.util\.now$/,
+  ],
+  "the clock of tfjs, out of sight": [
+    {
+      options: {
+        loss: (yTrue, yPred) => gap(yTrue, yPred, ((space) => space.util.now() > 0)(tf) ? 1 : 2),
+      },
+    },
+    /^it looks at the clock$/,
+  ],
+  "a shape that depends on values": [
+    {
+      options: {
+        loss: (yTrue, yPred) => {
+          const { values } = tf.unique(tf.round(yTrue.mul(0.1)).flatten() as Tensor1D);
+          return gap(yTrue, yPred, values.shape[0]!);
+        },
+      },
+    },
+    /^the shape of a result depends on values \(UniqueV2\)$/,
   ],
   "values that are read": [
     {
