@@ -113,6 +113,8 @@ test("it trains, compiled and not, to the same loss", async () => {
   };
   const [graph, eager] = [await train(true), await train(false)];
   compiled(true);
+  assert.equal(graph.notCompiled, undefined);
+  assert.ok(graph.compiledSteps > 0);
   const [losses, others] = [graph.metrics["loss"]!, eager.metrics["loss"]!];
   assert.ok(losses.at(-1)! < 0.9 * losses[0]!, `${losses}`);
   losses.forEach((loss, i) => assert.ok(Math.abs(loss - others[i]!) < 1e-5 * Math.abs(loss)));
