@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
-import { ambientModule, parseDeclarations, type Declarations } from "./ambient-module.js";
+import { movedText, parseDeclarations, type Declarations } from "./declarations.js";
 import { declarationFile } from "./declaration-file.js";
 
 export interface BundleOptions {
@@ -31,18 +31,20 @@ export function bundleDeclarations({ roots, packageRoot }: BundleOptions): strin
     return known.has(packageOf(name)) ? name : `trainlab:${name}`;
   };
 
-  const modules = new Map<string, string>();
-  for (const file of files.filter(({ isModule }) => isModule)) {
-    const name = nameOf(file.path);
-    if (modules.has(name)) throw new Error(`two versions of ${name}: ${file.path}`);
-    const called = (specifier: string): string => {
+  const names = new Set<string>();
+  const texts = files.map((file) => {
+    const text = movedText(file, (specifier) => {
       const path = importedFile(specifier, file.path);
       return path === undefined ? specifier : nameOf(path);
-    };
-    modules.set(name, ambientModule(name, file, called));
-  }
-  const world = files.filter(({ isModule }) => !isModule).map(({ text }) => text);
-  return [...modules.values(), ...world].join("\n");
+    });
+    // What is no module declares things for the world, or says itself of which module.
+    if (!file.isModule) return text;
+    const name = nameOf(file.path);
+    if (names.has(name)) throw new Error(`two versions of ${name}: ${file.path}`);
+    names.add(name);
+    return `declare module ${JSON.stringify(name)} {\n${text}\n}`;
+  });
+  return `${texts.join("\n")}\n`;
 }
 
 /** The files at `roots` and all that they import. */

@@ -87,6 +87,19 @@ describe("declarations in one file", () => {
     assert.doesNotMatch(text, /namespace One/);
   });
 
+  test("hide a package that declares itself, too", (t) => {
+    const folder = folderOf(t, {
+      "node_modules/one/index.d.ts": 'export * from "two";',
+      "node_modules/two/index.d.ts": "declare module 'two' {\n  export * from 'three';\n}",
+      "node_modules/three/index.d.ts": "export declare const three: 3;",
+    });
+    assert.deepEqual(modulesOf(bundle(folder)), {
+      one: 'export * from "trainlab:two/index";',
+      "trainlab:two/index": 'export * from "trainlab:three/index";',
+      "trainlab:three/index": "export declare const three: 3;",
+    });
+  });
+
   test("leave Node's own types where they are", (t) => {
     const folder = folderOf(t, {
       "node_modules/one/index.d.ts": 'import "node:fs";\nimport "path";\nexport {};',

@@ -49,22 +49,21 @@ const namers: Namers = {
 };
 
 /**
- * A module as a declaration of one, for a file that holds many.
+ * The text of a file, for another place.
  *
- * @param nameOf what a module is called there that this one calls `specifier`
+ * @param nameOf what a module is called there that is called `specifier` here
  */
-export function ambientModule(
-  name: string,
+export function movedText(
   { text, program, mentions }: Declarations,
   nameOf: (specifier: string) => string,
 ): string {
-  const body = new MagicString(text);
+  const moved = new MagicString(text);
   for (const { specifier, start, end } of mentions) {
-    body.update(start, end, JSON.stringify(nameOf(specifier)));
+    moved.update(start, end, JSON.stringify(nameOf(specifier)));
   }
   // `export as namespace x`: the global of a page without modules.
   for (const { type, start, end } of program.body) {
-    if (type === "TSNamespaceExportDeclaration") body.remove(start, end);
+    if (type === "TSNamespaceExportDeclaration") moved.remove(start, end);
   }
-  return `declare module ${JSON.stringify(name)} {\n${body.toString()}\n}\n`;
+  return moved.toString();
 }
