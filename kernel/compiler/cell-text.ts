@@ -37,10 +37,9 @@ export function checkedText(
   const own = [...declarations.keys()];
   // JSX uses a factory that it does not mention.
   const used = hasJsx(language) ? [...names.all()] : mentionedNames(code, names.all());
-  const imported = used.filter((name) => !declarations.has(name));
   const exports = own.map((name) => `${name} as ${cellExport(name)}`);
   return new InsertedText(code, [
-    header(code, parsed, names.header(imported)),
+    header(code, parsed, names.header(used, declarations)),
     ...nameLastExpression(program),
     { at: code.length, text: `\nexport { ${exports.join(", ")} };` },
   ]);

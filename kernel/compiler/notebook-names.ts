@@ -65,14 +65,27 @@ export class NotebookNames {
   /**
    * One line that imports `names` from the barrel, as a cell sees them. A variable is declared anew with the type of
    * the imported one: assigning to an import is an error, and TypeScript would not check what is assigned.
+   *
+   * @param own what the cell declares itself: of such a name it sees as a type what it declares as a value, or the
+   * other way round
    */
-  header(names: Iterable<string>): string {
+  header(names: Iterable<string>, own: Declarations = new Map()): string {
     const imports: string[] = [];
     const declarations: string[] = [];
     for (const name of names) {
       const value = this.#values.get(name);
       const type = this.#types.get(name);
-      if (value && (isPlain(value.kind) || (type !== undefined && type !== value.slot))) {
+      const declared = own.get(name);
+      if (declared?.value && !declared.type) {
+        if (type !== undefined && this.#isOnItsOwn(name))
+          imports.push(`type ${exportedName(name, type)} as ${name}`);
+      } else if (declared) {
+        if (!value || declared.value) continue;
+        const exported = exportedName(name, value.slot);
+        const keyword = value.kind === "variable" ? "let" : "const";
+        imports.push(exported);
+        declarations.push(`declare ${keyword} ${name}: typeof ${exported};`);
+      } else if (value && (isPlain(value.kind) || (type !== undefined && type !== value.slot))) {
         const exported = exportedName(name, value.slot);
         const keyword = value.kind === "variable" ? "let" : "const";
         imports.push(exported);
@@ -111,13 +124,18 @@ export class NotebookNames {
     return this.#values.get(name)?.slot ?? this.#types.get(name);
   }
 
+  /**
+   * Whether a type stays when another cell gives its name to a value. A class or an import is gone as a type as well; a
+   * type that stood beside a variable of its name is one of its own.
+   */
+  #isOnItsOwn(name: string): boolean {
+    const value = this.#values.get(name);
+    return !value || isPlain(value.kind) || this.#types.get(name) !== value.slot;
+  }
+
   #declare(name: string, slot: number, { value, type, runtime }: Declaration): void {
-    const before = this.#values.get(name);
     if (value) {
-      // A class or an import is gone as a type as well when a later cell gives its name to another value; a type that
-      // stood beside a variable of its name is one of its own.
-      if (before && !isPlain(before.kind) && this.#types.get(name) === before.slot)
-        this.#types.delete(name);
+      if (!this.#isOnItsOwn(name)) this.#types.delete(name);
       this.#values.set(name, { slot, kind: value, runtime });
     }
     if (type) this.#types.set(name, slot);

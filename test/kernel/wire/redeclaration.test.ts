@@ -105,6 +105,24 @@ const rows: Row[] = [
     "1",
   ],
   [
+    "a cell that declares the type sees the value of an earlier one",
+    [
+      "const Duo = (n: number) => n; class Solo { a = 1 }",
+      "interface Duo { x: number } type Solo = 5; const duo: Duo = { x: Duo(2) }; const five: Solo = 5; [duo.x, new Solo().a, five]",
+    ],
+    "[ 2, 1, 5 ]",
+  ],
+  [
+    "a cell that declares the value sees the type of an earlier one",
+    ["interface Trio { x: 1 }", "let Trio: Trio = { x: 1 }; Trio satisfies Trio; Trio.x"],
+    "1",
+  ],
+  [
+    "but not that of a class or an import, which is gone with it",
+    ["class Gone { a = 1 }", "let Gone: Gone"],
+    { error: /TS2749|TS2304/ },
+  ],
+  [
     "a type lives on when its value companion changes",
     [
       "type Pair = [number, number]; const Pair = (a: number): Pair => [a, a]",
