@@ -29,6 +29,27 @@ function colouredPixels(chart: Locator): Promise<number> {
   });
 }
 
+/** Waits until a chart of any kind has been painted: until there are several colours in it. */
+export async function painted(chart: Locator, timeout = 30_000): Promise<void> {
+  const deadline = Date.now() + timeout;
+  while ((await colors(chart)) < 3) {
+    if (Date.now() > deadline) throw new Error(`the chart is blank after ${timeout} ms`);
+    await sleep(50);
+  }
+}
+
+/** How many different colours a drawn chart has, up to ten. */
+function colors(chart: Locator): Promise<number> {
+  return chart.evaluate((canvas: Canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const found = new Set<string>();
+    for (let i = 0; i < data.length && found.size < 10; i += 4) {
+      found.add(data.subarray(i, i + 4).join());
+    }
+    return found.size;
+  });
+}
+
 /** Waits until a chart has marks: its canvas is there before it is painted. */
 export async function drawn(chart: Locator, pixels: number, timeout = 30_000): Promise<void> {
   const deadline = Date.now() + timeout;

@@ -1,5 +1,4 @@
 import type { TopLevelSpec } from "vega-lite";
-import { moments } from "../../data/statistics.js";
 import { invalid } from "../../util/errors.js";
 import { numberColumns, type PlotData } from "../parts/plot-columns.js";
 import { Plot } from "../plot.js";
@@ -108,16 +107,27 @@ export function correlationSpec(
 
 /** Pearson's correlation of the rows that have both numbers; `null` where one of them does not vary. */
 export function correlation(a: Float64Array, b: Float64Array): number | null {
-  const both = a.map((value, row) => value + b[row]!); // NaN where either is
-  const first = both.findIndex(Number.isFinite);
-  // From the first value on: nothing is lost where the values are large and close together.
-  const kept = (values: Float64Array): Float64Array =>
-    values.filter((_, row) => Number.isFinite(both[row])).map((value) => value - values[first]!);
-  const [x, y] = [kept(a), kept(b)];
-  const [ofX, ofY] = [moments(x), moments(y)];
-  if (!(ofX.variance > 0 && ofY.variance > 0)) return null;
-  const covariance =
-    x.reduce((sum, value, i) => sum + (value - ofX.mean) * (y[i]! - ofY.mean), 0) / x.length;
+  const both = new Uint8Array(a.length);
+  let [count, sumA, sumB, first] = [0, 0, 0, -1];
+  for (let row = 0; row < a.length; row++) {
+    if (!Number.isFinite(a[row]! + b[row]!)) continue;
+    both[row] = 1;
+    if (first === -1) first = row;
+    count++;
+    // From the first value on: nothing is lost where the values are large and close together.
+    sumA += a[row]! - a[first]!;
+    sumB += b[row]! - b[first]!;
+  }
+  let [squaresA, squaresB, products] = [0, 0, 0];
+  for (let row = 0; row < a.length; row++) {
+    if (!both[row]) continue;
+    const fromMeanA = a[row]! - a[first]! - sumA / count;
+    const fromMeanB = b[row]! - b[first]! - sumB / count;
+    squaresA += fromMeanA ** 2;
+    squaresB += fromMeanB ** 2;
+    products += fromMeanA * fromMeanB;
+  }
+  if (!(squaresA > 0 && squaresB > 0)) return null;
   // Rounding may come out a little beyond.
-  return Math.max(-1, Math.min(1, covariance / Math.sqrt(ofX.variance * ofY.variance)));
+  return Math.max(-1, Math.min(1, products / Math.sqrt(squaresA * squaresB)));
 }

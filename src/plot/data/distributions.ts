@@ -1,5 +1,6 @@
 import { isMissing } from "../../data/frame/column-type.js";
 import { invalid } from "../../util/errors.js";
+import { finiteOnly } from "../parts/finite-only.js";
 import { leftOut } from "../parts/heading.js";
 import { numberColumns, plotColumns, type NumberColumn, type PlotData } from "../parts/plot-columns.js"; // prettier-ignore
 
@@ -23,7 +24,7 @@ export interface Distributions {
 export function distributions(data: PlotData, { columns, by }: DistributionOptions): Distributions {
   const chosen = numberColumns(data, columns).filter(({ name }) => columns || name !== by);
   const all = by === undefined ? chosen : chosen.flatMap((column) => split(column, classes(data, by), chosen.length > 1)); // prettier-ignore
-  const lists = all.map(({ name, values }) => ({ name, values: values.filter(Number.isFinite) }));
+  const lists = all.map(({ name, values }) => ({ name, values: finiteOnly(values) }));
   const empty = lists.find(({ values }) => values.length === 0);
   if (empty || lists.length === 0) {
     throw invalid(empty ? `column "${empty.name}"` : "data", {

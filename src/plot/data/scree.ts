@@ -7,7 +7,7 @@ import { fullWidth, palette, theme } from "../theme.js";
 
 /** Share of the variance that each component explains: a fitted `lab.data.pca`, or the shares alone. */
 export type ScreeSource =
-  ArrayLike<number> | { readonly explainedVarianceRatio: ArrayLike<number> };
+  ArrayLike<number> | { readonly explainedVarianceRatio: ArrayLike<number> | undefined };
 
 export interface ScreePlotOptions extends TitleOption {
   /** A share to mark, at which components are enough, from 0 to 1; default none. */
@@ -33,9 +33,11 @@ export function screeSpec(
   source: ScreeSource,
   { threshold, title }: ScreePlotOptions = {},
 ): VegaLiteSpec {
-  const shares = Array.from(
-    "explainedVarianceRatio" in source ? source.explainedVarianceRatio : source,
-  );
+  const given = "explainedVarianceRatio" in source ? source.explainedVarianceRatio : source;
+  if (!given) {
+    throw invalid("explainedVarianceRatio", { expected: "fit() before", received: "no fit" });
+  }
+  const shares = Array.from(given);
   const bad = [...shares, threshold ?? 0].find((share) => !(share >= 0 && share <= 1 + 1e-6));
   if (shares.length === 0 || bad !== undefined) {
     throw invalid("explainedVarianceRatio", {
