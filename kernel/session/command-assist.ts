@@ -1,5 +1,7 @@
 import type { Completeness, Completion, Inspection } from "../compiler/compiler.js";
 import { cellParts, commandWord, onlySpan, type CommandPart, type Span } from "./cell-parts.js";
+import { completeArgument } from "./argument-completion.js";
+import type { ArgumentSource } from "./commands/command.js";
 import { commandWords } from "./commands/find.js";
 import { commandHelp } from "./commands/help.js";
 import { commands } from "./commands/index.js";
@@ -9,6 +11,8 @@ type Place =
   | { type: "command"; part: CommandPart }
   /** TypeScript, with all else blank. */
   | { type: "code"; code: string }
+  /** Behind a command, where no TypeScript is. */
+  | { type: "argument"; name: string; typed: string }
   | { type: "other" };
 
 /** Asks about TypeScript at a place of a cell that may hold commands, where the commands do not answer by themselves. */
@@ -16,9 +20,11 @@ export async function completeCell(
   code: string,
   cursor: number,
   completeCode: (code: string) => Promise<Completion>,
+  source: ArgumentSource,
 ): Promise<Completion> {
   const place = placeAt(code, cursor);
   if (place.type === "code") return completeCode(place.code);
+  if (place.type === "argument") return completeArgument(place.name, place.typed, cursor, source);
   if (place.type === "other") return { matches: [], start: cursor, end: cursor };
   const { part } = place;
   const end = part.start + commandWord(part).length;
@@ -65,8 +71,11 @@ function placeAt(code: string, cursor: number): Place {
       return { type: "command", part };
     }
     const span = [argument, body].find((each) => contains(each, cursor));
-    if (span)
-      return takesCode(part) ? { type: "code", code: onlySpan(code, span) } : { type: "other" };
+    if (span && takesCode(part)) return { type: "code", code: onlySpan(code, span) };
+    const lineEnd = code.indexOf("\n", start);
+    if (cursor > start && (lineEnd < 0 || cursor <= lineEnd))
+      return { type: "argument", name: part.name, typed: code.slice(argument.start, cursor) };
+    if (span) return { type: "other" };
   }
   return { type: "other" };
 }

@@ -7,6 +7,7 @@ import type {
   MemberInfo,
   ProcessAnswer,
   ProcessChange,
+  ProcessState,
 } from "../runtime/messages.js";
 import { deferred } from "./deferred.js";
 import type { StreamName } from "./output.js";
@@ -90,6 +91,12 @@ export class RuntimeClient {
   async summaries(names: readonly string[]): Promise<string[]> {
     const answer = await this.#ask((id) => ({ type: "summaries", id, names }));
     return answer?.type === "summaries" ? answer.summaries : [];
+  }
+
+  /** Folder and environment of the process; nothing where it is too busy to say. */
+  async state(): Promise<ProcessState | undefined> {
+    const answer = await this.#ask((id) => ({ type: "process", id, change: {} }), helpMilliseconds);
+    return answer?.type === "process" && answer.answer.ok ? answer.answer.state : undefined;
   }
 
   /** Changes folder and environment of the process; `undefined` where it ended meanwhile. */

@@ -5,6 +5,8 @@ import { completeMembers } from "./member-completion.js";
 import type { RuntimeClient } from "./runtime-client.js";
 
 export interface AssistantParts {
+  /** The notebook's folder. */
+  directory: string;
   compiler: Promise<Compiler>;
   runtime: RuntimeClient;
   /** Whether a cell runs. */
@@ -20,7 +22,11 @@ export class SessionAssistant {
   }
 
   complete(code: string, cursor: number): Promise<Completion> {
-    return completeCell(code, cursor, (typescript) => this.#complete(typescript, cursor));
+    const { directory, runtime } = this.#parts;
+    return completeCell(code, cursor, (typescript) => this.#complete(typescript, cursor), {
+      directory,
+      state: async () => (await runtime.state()) ?? { directory, environment: process.env },
+    });
   }
 
   inspect(code: string, cursor: number, level: 0 | 1): Promise<Inspection | undefined> {

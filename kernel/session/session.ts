@@ -100,6 +100,7 @@ export class Session {
     this.#compiler.catch(() => {});
     this.#runner = new CellRunner(this.#runtime, this.#compiler);
     this.#assistant = new SessionAssistant({
+      directory,
       compiler: this.#compiler,
       runtime: this.#runtime,
       isBusy: () => this.#execution !== undefined,

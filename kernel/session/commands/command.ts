@@ -67,6 +67,21 @@ export interface CommandHost {
   packagesChanged(): Promise<void>;
 }
 
+/** What Tab offers in place of a word of an argument. */
+export interface ArgumentWord {
+  text: string;
+  /** `_jupyter_types_experimental` kind. */
+  type: string;
+}
+
+/** What the completion of an argument may ask. */
+export interface ArgumentSource {
+  /** The notebook's folder. */
+  readonly directory: string;
+  /** Folder and environment of the cells. */
+  state(): Promise<ProcessState>;
+}
+
 /** A command that a cell may begin with. */
 export interface Command {
   /** How it is written, for each form that it has: `%time CODE`. */
@@ -77,6 +92,8 @@ export interface Command {
   details: string;
   /** Whether its argument or body is TypeScript, so that Tab and Shift-Tab help with it. */
   takesCode?: boolean;
+  /** What may stand in place of the last of the words behind the command, which is being typed. */
+  words?(words: readonly string[], source: ArgumentSource): Promise<readonly ArgumentWord[]>;
   /** Resolves to what is shown as the value of the cell, if anything. */
   run(call: CommandCall, host: CommandHost): Promise<ShownResult | undefined | void>;
 }

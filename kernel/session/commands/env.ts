@@ -7,6 +7,11 @@ export const env: Command = {
   details: `- \`%env\`: lists all; values whose names sound secret are hidden
 - \`%env NAME\`: prints one
 - \`%env NAME=VALUE\` or \`%env NAME VALUE\`: sets one, also for programs that cells and commands start`,
+  words: async ([, ...more], source) => {
+    const { environment } = await source.state();
+    const names = more.length > 0 ? [] : Object.keys(environment).toSorted();
+    return names.map((text) => ({ text, type: "variable" }));
+  },
   async run({ argument }, host) {
     const name = /^[^\s=]*/.exec(argument)?.[0] ?? "";
     const value = argument.slice(name.length).replace(/^\s*=?\s*/, "");

@@ -11,6 +11,12 @@ const changing = new Set(
   "install i in ins add ci clean-install uninstall un rm remove r update up upgrade".split(" "),
 );
 
+/** What Tab offers: the subcommands that a notebook needs, and options of `install`. */
+const subcommands = ["install", "uninstall", "update", "list", "outdated", "view", "search", "run"];
+const installOptions = [ownOption, "--save-dev", "--save-exact", "--global"];
+/** They name packages that are not there yet. */
+const installing = new Set(["install", "i", "in", "ins", "add", "view", "search"]);
+
 export const npm: Command = {
   usage: { line: `%npm install [${ownOption}] PACKAGE...`, cell: "%%npm" },
   summary: "runs npm in the notebook's folder: installs packages for the notebook",
@@ -20,6 +26,14 @@ another project, and the package can be imported at once, with its types.
 Programs that packages would run while they are installed do not run, since they could do anything; npm's
 \`--ignore-scripts\` is set. The few packages that need them are named afterwards: \`%npm install ${ownOption} PACKAGE\` runs
 them.`,
+  words: async ([subcommand = "", ...more], { directory }) => {
+    if (more.length === 0) return subcommands.map((text) => ({ text, type: "keyword" }));
+    if (more.at(-1)?.startsWith("-"))
+      return installOptions.map((text) => ({ text, type: "keyword" }));
+    return installing.has(subcommand)
+      ? []
+      : dependenciesOf(directory).map((text) => ({ text, type: "module" }));
+  },
   async run({ form, argument, body }, host) {
     const lines = (form === "cell" ? [argument, ...body.split("\n")] : [argument])
       .map((line) => wordsOf(line))
@@ -96,4 +110,17 @@ function installedPackages(directory: string): Record<string, InstalledPackage> 
 function scriptsNote(names: readonly string[]): string {
   const list = names.join(" ");
   return `Not run: the install scripts of ${list}. If a package does not work without: %npm install ${ownOption} ${list}\n`;
+}
+
+/** The packages that a notebook's folder asks for. */
+function dependenciesOf(directory: string): string[] {
+  try {
+    const manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as {
+      dependencies?: object;
+      devDependencies?: object;
+    };
+    return Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).toSorted();
+  } catch {
+    return [];
+  }
 }

@@ -6,6 +6,7 @@ export const reset: Command = {
   summary: "forgets all that the cells have declared",
   details: `Asks first; \`-f\` does not. \`tf\`, \`dfd\`, \`lab\` and \`display\` are again what they were. Numbers and history go on, modules stay
 loaded, and so do tensors: \`tf.disposeVariables()\` frees variables.`,
+  words: async () => [{ text: "-f", type: "keyword" }],
   async run({ argument }, host) {
     if (argument !== "" && argument !== "-f") {
       throw usageError(`%reset: expected -f or nothing; received ${argument}`);

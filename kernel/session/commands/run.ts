@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, relative, resolve } from "node:path";
 import type { Command } from "./command.js";
+import { fileWords } from "./file-words.js";
 import { homePath } from "./home-path.js";
 import { usageError } from "./usage-error.js";
 import { wordsOf } from "./words.js";
@@ -14,6 +15,10 @@ declared as by \`import { … }\`, with types; a default export gets the name of
 \`\`\`
 %run ./model.ts
 \`\`\``,
+  words: async ([name = "", ...more], source) =>
+    more.length > 0
+      ? []
+      : fileWords(name, (await source.state()).directory, (file) => sourceFile.test(file)),
   async run({ argument }, host) {
     const [name, ...more] = wordsOf(argument);
     if (name === undefined || more.length > 0) {
@@ -36,6 +41,7 @@ declared as by \`import { … }\`, with types; a default export gets the name of
 };
 
 /** TypeScript or JavaScript, or a name without an ending. */
+const sourceFile = /(?<!\.d)\.(?:[mc]?[jt]s|[jt]sx)$/;
 const source = /\.(?:[mc]?[jt]s|[jt]sx)$|(?:^|\/)[^./]+$/;
 
 /** The import that declares the exports of a file. */

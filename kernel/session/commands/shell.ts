@@ -1,5 +1,6 @@
 import { CellFailure, plainFailure } from "../cell-failure.js";
 import type { Command } from "./command.js";
+import { fileWords } from "./file-words.js";
 import { usageError } from "./usage-error.js";
 import { wordsOf } from "./words.js";
 
@@ -16,6 +17,9 @@ code other than 0 is an error of the cell. Stop ends all programs that it starte
 head -n 3 data.csv
 wc -l data.csv
 \`\`\``,
+    // What programs there are is the shell's to know; what they are given mostly is a file.
+    words: async (words, source) =>
+      words.length < 2 ? [] : fileWords(words.at(-1) ?? "", (await source.state()).directory),
     async run({ form, argument, body }, host) {
       const script = form === "cell" ? body : argument;
       if (script.trim() === "")

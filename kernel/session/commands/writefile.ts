@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { CellFailure, plainFailure } from "../cell-failure.js";
 import type { Command } from "./command.js";
+import { fileWords } from "./file-words.js";
 import { homePath } from "./home-path.js";
 import { usageError } from "./usage-error.js";
 import { wordsOf } from "./words.js";
@@ -15,6 +16,7 @@ export const writefile: Command = {
 %%writefile model.ts
 export const units = 16;
 \`\`\``,
+  words: async (words, source) => fileWords(words.at(-1) ?? "", (await source.state()).directory),
   async run({ argument, body }, host) {
     const words = wordsOf(argument);
     const append = words.some((word) => appendOptions.has(word));

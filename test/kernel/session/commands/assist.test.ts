@@ -38,6 +38,35 @@ test("Tab completes commands and the code in them", async () => {
   assert.deepEqual((await complete("%sh learn")).matches, []);
 });
 
+test("Tab completes what stands behind a command", async () => {
+  await run("%%writefile steps.ts\nexport const one = 1;");
+  await run("%%writefile steps.txt\ntext");
+  await run('%%writefile package.json\n{ "dependencies": { "left-pad": "1" } }');
+  await run("%sh mkdir -p data/inner");
+  await run("%env TAB_COMPLETES=1");
+  const cases: Record<string, string[]> = {
+    "%run st": ["steps.ts"],
+    "%run ./st": ["./steps.ts"],
+    "%run dat": ["data/"],
+    "%cd data/": ["data/inner/"],
+    "%%writefile step": ["steps.ts", "steps.txt"],
+    "%sh cat steps.t": ["steps.ts", "steps.txt"],
+    "%env TAB_C": ["TAB_COMPLETES"],
+    "%npm ins": ["install"],
+    "%npm install --scr": ["--scripts"],
+    "%npm uninstall l": ["left-pad"],
+    "%reset ": ["-f"],
+    "%who ": [],
+    "%nothing x": [],
+  };
+  for (const [code, matches] of Object.entries(cases)) {
+    const found = await complete(code);
+    assert.deepEqual(found.matches.toSorted(), matches, code);
+    const word = /\S*$/.exec(code)![0].length;
+    assert.deepEqual([found.start, found.end], [code.length - word, code.length], code);
+  }
+});
+
 async function inspect(code: string, cursor: number): Promise<string> {
   const request = { code, cursor_pos: cursor, detail_level: 0 };
   const { content } = await notebook.kernel.request("shell", "inspect_request", request);
