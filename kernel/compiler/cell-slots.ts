@@ -87,6 +87,8 @@ export class CellSlots {
     this.#exported.set(slot, names);
     this.#release(inUse);
     this.#setBatch(batchOf(slot));
+    // While the reader looks at what the cell gave, and not when the next one waits.
+    if (this.#opened === this.#made) this.#make();
   }
 
   /** Resolves when TypeScript has read the declarations of the libraries. */
