@@ -1,4 +1,5 @@
 import type { KernelConfig } from "@tensorflow/tfjs-node";
+import { heedDilationOfDepthwiseLayer } from "./dilated-depthwise-layer.js";
 import { unfuseDilatedConvolutions } from "./fused-convolutions.js";
 import { convolutionGradientGradients } from "./gradients/convolutions.js";
 import { cumprodGradient } from "./gradients/cumprod.js";
@@ -66,6 +67,7 @@ export function installOps(tf: Tfjs): void {
   replaceKernel(tf, "BatchMatMul", (own) => matrixProductKernel(tf, own));
   connectSavedOutputs(tf);
   unfuseDilatedConvolutions(tf);
+  heedDilationOfDepthwiseLayer(tf);
   speedUpOrthogonalInitializer(tf);
   allowResetAfter(tf);
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
 import { strToU8, zipSync } from "fflate";
+import { File, ready, type Group } from "h5wasm/node";
 import * as lab from "../../src/index.js";
 import { tf } from "../../src/tf.js";
 import { readFixture } from "../support/fixture.js";
@@ -58,6 +59,23 @@ for (const name of ["attention.weights.h5", "nested.weights.h5", "text.h5", "ser
     model.dispose();
   });
 }
+
+test("weights of files that do not tell the layers' names are found by class and number", () =>
+  withScratch(async (folder) => {
+    const file = join(folder, "nameless.weights.h5");
+    copyFileSync(fixture("attention.weights.h5"), file);
+    await ready;
+    const nameless = new File(file, "a");
+    for (const path of nameless.paths()) {
+      if (path.endsWith("vars")) (nameless.get(path) as Group).delete_attribute("name");
+    }
+    nameless.close();
+    const model = await lab.import.keras(fixture("attention.keras"));
+    model.setWeights(model.getWeights().map((weight) => tf.zerosLike(weight)));
+    await lab.import.kerasWeights(model, file);
+    checkPredictions("attention", model);
+    model.dispose();
+  }));
 
 test("an imported model trains, and keeps its options", async () => {
   const model = await lab.import.keras(fixture("image.keras"));

@@ -30,7 +30,7 @@ def image():
             layers.Conv2D(3, 3, padding="same", use_bias=False),
             layers.BatchNormalization(),
             layers.ReLU(),
-            layers.DepthwiseConv2D(2, depth_multiplier=2),
+            layers.DepthwiseConv2D(2, depth_multiplier=2, dilation_rate=2),
             layers.SeparableConv2D(4, 2, dilation_rate=2, activation="swish"),
             layers.MaxPooling2D(2, padding="same"),
             layers.Dropout(0.2),

@@ -166,6 +166,34 @@ test("a dilated convolution with a bias, as layers call it, has the same gradien
   });
 });
 
+test("a depthwise layer heeds its dilation, in values and shapes, channels first and last", () => {
+  tf.tidy(() => {
+    for (const padding of ["valid", "same"] as const) {
+      const options = {
+        kernelSize: [2, 3] as [number, number],
+        dilationRate: 2,
+        depthMultiplier: 2,
+      };
+      const layer = tf.layers.depthwiseConv2d({ ...options, padding });
+      const first = tf.layers.depthwiseConv2d({ ...options, padding, dataFormat: "channelsFirst" });
+      const x = values([2, 7, 8, 3], 0) as Tensor4D;
+      const turned = tf.transpose(x, [0, 3, 1, 2]);
+      tf.dispose([layer.apply(x) as Tensor, first.apply(turned) as Tensor]);
+      const [kernel, bias] = [values([2, 3, 3, 2], 1), values([6], 2)];
+      for (const one of [layer, first]) one.setWeights([kernel, bias]);
+      const wanted = tf.add(tf.depthwiseConv2d(x, kernel as Tensor4D, 1, padding, "NHWC", 2), bias);
+      const found = layer.apply(x) as Tensor;
+      assert.deepEqual([...found.dataSync()], [...wanted.dataSync()]);
+      assert.deepEqual(layer.computeOutputShape(x.shape), wanted.shape);
+      const other = first.apply(turned) as Tensor;
+      assert.deepEqual([...tf.transpose(other, [0, 2, 3, 1]).dataSync()], [...wanted.dataSync()]);
+      assert.deepEqual(first.computeOutputShape(turned.shape), other.shape);
+      layer.dispose();
+      first.dispose();
+    }
+  });
+});
+
 test("models with dilated layers train", async () => {
   const model = tf.sequential({
     layers: [

@@ -39,7 +39,7 @@ export const knownLayers: Readonly<Record<string, KnownLayer>> = {
   Conv3D: convolution,
   Cropping2D: plain,
   Dense: plain,
-  DepthwiseConv2D: { only: { padding, dilation_rate: one } },
+  DepthwiseConv2D: { only: { padding } },
   Dot: plain,
   Dropout: plain,
   ELU: plain,

@@ -27,20 +27,45 @@ interface Found {
   readonly values: readonly Values[];
 }
 
-/** Keras 3: groups in the structure of the model; each says the name of its layer. */
+/** Keras 3: groups in the structure of the model. */
 function fromStructure(model: LayersModel, group: Hdf5Group): Found[] {
-  const layers = group.group("layers");
-  const groups = new Map(
-    (layers?.keys() ?? []).map((key) => {
-      const one = layers!.group(key)!;
-      return [one.group("vars")?.text("name") ?? key, one] as const;
-    }),
-  );
-  return model.layers.flatMap((layer): Found[] => {
-    const own = groups.get(layer.name);
+  const groupOf = layerGroups(group.group("layers"));
+  const numbered = numberedNames(model.layers);
+  return model.layers.flatMap((layer, i): Found[] => {
+    const own = groupOf(layer.name, numbered[i]!);
     if (layer instanceof tf.LayersModel) return own ? fromStructure(layer, own) : missing(layer);
     if (layer.weights.length === 0) return [];
     return own ? [{ layer, values: variables(own, partsOf(layer)) }] : missing(layer);
+  });
+}
+
+/** The group of a layer, by its name; where a file does not tell names, by its class and number. */
+function layerGroups(
+  layers: Hdf5Group | undefined,
+): (layer: string, numbered: string) => Hdf5Group | undefined {
+  const groups = (layers?.keys() ?? []).map((key) => [key, layers!.group(key)!] as const);
+  const byKey = new Map(groups);
+  const byName = new Map(
+    groups.flatMap(([, group]) => {
+      const name = group.group("vars")?.text("name");
+      return name === undefined ? [] : [[name, group] as const];
+    }),
+  );
+  return (layer, numbered) => (byName.size > 0 ? byName.get(layer) : byKey.get(numbered));
+}
+
+/** What Keras calls the groups: by class and number, `dense`, `dense_1`, … */
+function numberedNames(layers: readonly Layer[]): string[] {
+  const counts = new Map<string, number>();
+  return layers.map((layer) => {
+    const name = layer
+      .getClassName()
+      .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
+      .replace(/([a-z])([A-Z])/g, "$1_$2")
+      .toLowerCase();
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    return count === 0 ? name : `${name}_${count}`;
   });
 }
 
@@ -48,17 +73,19 @@ function partsOf(layer: Layer): readonly string[] {
   return knownLayers[layer.getClassName()]?.parts ?? [];
 }
 
+/** What a part of a layer may have weights in: a recurrent layer in a wrapper has a cell. */
+const inner = ["layer", "cell"];
+
 /** A group's own variables, then those of its parts. */
 function variables(group: Hdf5Group, parts: readonly string[]): Values[] {
   const own = group.group("vars");
   // Their names are numbers, which are to be in order: 10 after 9.
   const names = (own?.keys() ?? []).toSorted((a, b) => Number(a) - Number(b));
-  const inside = [...parts, "cell"].filter((part, i, all) => all.indexOf(part) === i);
   return [
     ...names.map((name) => own!.dataset(name)!),
-    ...inside.flatMap((part) => {
+    ...parts.flatMap((part) => {
       const found = group.group(part);
-      return found ? variables(found, ["layer"]) : [];
+      return found ? variables(found, inner) : [];
     }),
   ];
 }
