@@ -57,11 +57,11 @@ const mostMade = 3;
  * are used, and `assign` to them. Variables may be made in the first call, not in each. Random tensors are new in each
  * call. Tensors that are not returned are disposed, as by `tf.tidy`.
  *
- * It can be derived by `tf.grad` and its kind, `tf.variableGrads` and `optimizer.minimize`, also by its variables; its first
- * call there runs as ever, the second twice. Gradients of gradients are taken operation by operation.
+ * It can be derived by `tf.grad` and its kind, `tf.variableGrads` and `optimizer.minimize`, also by its variables; there its
+ * code runs in the first two calls. Gradients of gradients are taken operation by operation.
  *
- * A function that no graph can hold (it reads values of tensors, as by `dataSync`, or makes variables in each call), runs as
- * ever, and a note says why; also with `lab.compiled(false)` and without libtensorflow.
+ * A function that no graph can hold, because it reads values of tensors, as by `dataSync`, or makes variables in each call,
+ * runs as ever, and a note says why. So does any function with `lab.compiled(false)` and without libtensorflow, silently.
  *
  * @throws if the function returns a promise; what the function throws.
  * @example

@@ -14,9 +14,9 @@ export type Compilation = Readonly<Partial<Record<Caller, StepsOfCaller>>>;
 /**
  * How the steps of a model have run so far: as graphs, or operation by operation, and why. See `lab.compiled`.
  *
- * @returns a record by what ran the steps: `"lab.fit"`, `"lab.fit, validation"`, `"lab.evaluate"`, and for the model's
- *   own functions `"model.fit"` (also `fitDataset`, `trainOnBatch`), `"model.evaluate"` (also validation in
- *   `model.fit`), `"model.predict"`. What has not run is not there.
+ * @returns a record by what ran the steps: `"lab.fit"`, `"lab.fit, accumulation"` (batches whose gradients are only added
+ *   up), `"lab.fit, validation"`, `"lab.evaluate"`, and for the model's own functions `"model.fit"` (also `fitDataset`,
+ *   `trainOnBatch`), `"model.evaluate"` (also validation in `model.fit`), `"model.predict"`. What has not run is not there.
  * @example
  * await model.fit(x, y, { epochs: 20 });
  * lab.compilation(model); // { "model.fit": { compiledSteps: 634 } }
