@@ -237,6 +237,18 @@ export {
   type TrainTest,
   type TrainTestSplitOptions,
 } from "./split/train-test-split.js";
+export { leakage, type Leakage, type LeakageOptions } from "./split/leakage.js";
+export {
+  trainValidationTestSplit,
+  type TrainValidationTest,
+  type TrainValidationTestSplitOptions,
+} from "./split/train-validation-test-split.js";
+export {
+  toDataset,
+  type BatchDataset,
+  type LabelledBatch,
+  type ToDatasetOptions,
+} from "./to-dataset.js";
 export type { ColumnScaler, ColumnScalerJson } from "./scale/column-scaler.js";
 export {
   maxAbsScaler,

@@ -38,7 +38,7 @@ export type Augmented<Batch> = {
 
 /** Changes batches of pictures by chance, each call in a new way. */
 export interface ImageAugmentation {
-  <Batch extends ImageBatch>(batch: Batch): Augmented<Batch>;
+  <Batch extends ImageBatch>(batch: Batch): Augmented<Batch> & Pick<ImageBatch, "x">;
   (images: Tensor4D): Tensor4D;
 }
 

@@ -1,8 +1,8 @@
 import type { DataFrame } from "danfojs-node";
 import { invalid } from "../../util/errors.js";
-import { isMissing } from "../frame/column-type.js";
 import { takeRows } from "../frame/make.js";
 import { columnNames, columnsOf, indexOf, rowCount } from "../frame/read.js";
+import { rowKeys } from "../row-keys.js";
 import { cleaned, ofRows, type Cleaned } from "./cleaned.js";
 
 export interface DropDuplicatesOptions {
@@ -36,14 +36,12 @@ export function dropDuplicates(
       available: ["first", "last", "false"],
     });
   }
-  const columns = columnsOf(df, subset);
   const groups = new Map<string, number[]>();
-  for (let row = 0; row < rowCount(df); row++) {
-    const key = JSON.stringify(columns.map(({ values }) => keyOf(values[row])));
+  rowKeys(columnsOf(df, subset)).forEach((key, row) => {
     const members = groups.get(key);
     if (members) members.push(row);
     else groups.set(key, [row]);
-  }
+  });
   const kept = [...groups.values()].flatMap((rows) => {
     if (rows.length === 1) return rows;
     return keep === false ? [] : [keep === "first" ? rows[0]! : rows.at(-1)!];
@@ -54,11 +52,4 @@ export function dropDuplicates(
   return cleaned(takeRows(df, Int32Array.from(kept).toSorted()), { dropped, groups: repeated }, [
     `${ofRows(dropped.length, rowCount(df))} dropped: copies of ${repeated} others.`,
   ]);
-}
-
-/** A cell as JSON can tell it apart: a number from its text, infinities from each other. */
-function keyOf(value: unknown): unknown {
-  if (isMissing(value)) return null;
-  if (typeof value === "number" && !Number.isFinite(value)) return [String(value)];
-  return value instanceof Date ? [value.getTime()] : value;
 }
