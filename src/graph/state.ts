@@ -61,13 +61,14 @@ const ofModels: readonly PropertyKey[] = ["layers", "trainable_"];
 /** What every function has. */
 const ofFunctions = new Set<PropertyKey>(["arguments", "caller", "length", "name", "prototype"]);
 
-/** Methods of a program's layers that make them, and no step. */
-const making = new Set<PropertyKey>(
-  (
-    "constructor build getConfig getClassName computeOutputShape countParams dispose setWeights " +
-    "getWeights"
-  ).split(" "),
-);
+/** Methods of a layer or optimizer that make, write and free it, and are no part of a step. */
+const making = new Set<PropertyKey>([
+  "build",
+  "countParams",
+  "dispose",
+  "getClassName",
+  "getConfig",
+]);
 
 /** More than a step depends on: something that is no part of it was reached. */
 const mostPlaces = 20_000;
@@ -107,12 +108,12 @@ export function stateOf(roots: readonly object[], except?: Except): State {
     const plain = prototype === null || prototype === Object.prototype || Array.isArray(owner);
     if (!plain) parts.push(owner);
     const own = !plain && isTfjsPrototype(prototype);
-    if (!plain && !own && !types.isTypedArray(owner)) visitPrototypes(prototype, name);
+    if (!plain && !own && !types.isTypedArray(owner)) visitPrototypes(owner, name);
     const keys = keysOf(owner, own);
     const carries = own && isStateful(owner);
     if (carries) carriers.push(owner);
     const skip = owner === except?.owner ? except.keys : [];
-    if (keys !== ofModels) sizes.push([owner, Reflect.ownKeys(owner).length]);
+    if (keys !== ofModels) sizes.push([owner, sizeOf(owner)]);
     for (const key of keys) {
       const text = String(key);
       if (carries && carriedKeys.includes(key)) continue;
@@ -126,17 +127,19 @@ export function stateOf(roots: readonly object[], except?: Except): State {
   };
 
   /** The classes of an object of the program, up to one of tfjs's. */
-  const visitPrototypes = (first: object, name: string): void => {
-    let prototype: object | null = first;
+  const visitPrototypes = (owner: object, name: string): void => {
+    const isMade = owner instanceof tf.layers.Layer || owner instanceof tf.Optimizer;
+    let prototype = Object.getPrototypeOf(owner) as object | null;
     while (prototype && prototype !== Object.prototype && !isTfjsPrototype(prototype)) {
       if (seen.has(prototype)) return;
       seen.add(prototype);
       const { constructor } = prototype as { readonly constructor: unknown };
       if (typeof constructor !== "function" || isNative(constructor)) {
-        problem ??= `${name} is ${typeof constructor === "function" ? `a ${constructor.name}` : "no plain object"}`;
+        const what = typeof constructor === "function" ? constructor.name : "thing without a class";
+        problem ??= `${name} is a ${what}`;
       }
       for (const key of Reflect.ownKeys(prototype)) {
-        if (making.has(key)) continue;
+        if (key === "constructor" || (isMade && making.has(key))) continue;
         const property = Object.getOwnPropertyDescriptor(prototype, key)!;
         if (property.get) visit(property.get, String(key));
         else {
@@ -221,7 +224,7 @@ export function changeSince({ places, sizes, closures }: State): string | undefi
     if (!Object.is(owner[key], value)) return String(key);
   }
   for (const [owner, size] of sizes) {
-    if (Reflect.ownKeys(owner).length !== size) return owner.constructor.name;
+    if (sizeOf(owner) !== size) return owner.constructor?.name ?? "an object";
   }
   for (const { owner, variables } of closures) {
     const scopes = capturedOf(owner);
@@ -231,6 +234,11 @@ export function changeSince({ places, sizes, closures }: State): string | undefi
     }
   }
   return undefined;
+}
+
+/** How many properties it has; V8 knows at once. */
+function sizeOf(owner: object): number {
+  return Object.keys(owner).length;
 }
 
 function keysOf(owner: object, own: boolean): readonly PropertyKey[] {

@@ -260,6 +260,14 @@ const marked: Record<symbol, number> = { [mark]: 0 };
 let helper = (value: number): number => value * 2;
 const bound = Math.max.bind(undefined, 0);
 
+class Builder {
+  build(): number {
+    return 1 + beta;
+  }
+}
+const builder = new Builder();
+const built = (of: Builder): number => of.build();
+
 class Settings {
   static shared = 1;
   weight = 1;
@@ -281,6 +289,10 @@ const late: Record<
   readonly [(yTrue: Tensor, yPred: Tensor) => Tensor, (value: number) => void]
 > = {
   "a variable": [annealed, (value) => void (beta = value)],
+  "a variable of a method, out of sight": [
+    (yTrue, yPred) => gap(yTrue, yPred, built(builder)),
+    (value) => void (beta = value),
+  ],
   "an element of an array": [
     (yTrue, yPred) => gap(yTrue, yPred, 1 + options.deep.offset[1]!),
     (value) => void (options.deep.offset[1] = value),
