@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cacheFolder } from "../../src/util/cache-folder.js";
+import { pythonWith } from "../python.js";
 
 /** What the bench needs beside the project: made once, kept in the cache. */
 export interface Installed {
@@ -22,24 +22,11 @@ export function prepare(root: string): Installed {
   const cache = join(cacheFolder(), "bench-kernel");
   mkdirSync(cache, { recursive: true });
   return {
-    python: preparePython(join(cache, "venv"), join(root, "bench/kernel/requirements.txt")),
+    python: pythonWith(join(cache, "venv"), join(root, "bench/kernel/requirements.txt")),
     deno: prepareDeno(join(cache, "deno")),
     denoFolder: join(cache, "deno-dir"),
     hook: pathToFileURL(join(root, "dist/bench/kernel/hook.js")).href,
   };
-}
-
-function preparePython(folder: string, requirements: string): string {
-  const python = join(folder, "bin/python");
-  const stamp = join(folder, "requirements.sha256");
-  const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return python;
-  console.error("installing ipykernel, TensorFlow and pandas (once)…");
-  rmSync(folder, { recursive: true, force: true });
-  run(process.env["TRAINLAB_PYTHON"] ?? "python3", ["-m", "venv", folder]);
-  run(python, ["-m", "pip", "install", "--quiet", "--requirement", requirements]);
-  writeFileSync(stamp, wanted);
-  return python;
 }
 
 function prepareDeno(folder: string): string {
