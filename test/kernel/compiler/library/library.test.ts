@@ -16,6 +16,14 @@ test("a build writes the declarations of the libraries", () => {
   }
 });
 
+test("in the libraries' declarations nothing is left that means a file beside it", () => {
+  const text = readFileSync(libraryFile, "utf8");
+  const names = [...text.matchAll(/^ *(?:import|export|\}) [^"'\n]*\bfrom ["']([^"'\n]*)["']/gm)];
+  assert.ok(names.length > 1000);
+  const relative = names.filter(([, name]) => name!.startsWith("."));
+  assert.deepEqual([...new Set(relative.map(([, name]) => name))], []);
+});
+
 describe("a class of a library is the same", () => {
   const imports: Readonly<Record<string, string>> = {
     "from the package that has it":
