@@ -5,6 +5,7 @@ import { test } from "node:test";
 import type { LayersModel, Tensor } from "@tensorflow/tfjs-node";
 import * as lab from "../../src/index.js";
 import { tf } from "../../src/tf.js";
+import { cases, modelOf, own } from "../graph/layer-cases.js";
 import { readFixture } from "../support/fixture.js";
 import { root } from "../support/python.js";
 import { withScratch } from "../support/scratch.js";
@@ -73,6 +74,26 @@ test("any number of samples, with the weights of now", () =>
     }
     model.dispose();
   }));
+
+for (const [name, make] of Object.entries({ ...cases, ...own })) {
+  test(`${name}: a model with the layer gives the same as a SavedModel`, () =>
+    withScratch(async (folder) => {
+      const one = make();
+      const model = modelOf(one);
+      await lab.export.savedModel(model, folder);
+      const saved = await lab.import.savedModel(folder);
+      tf.tidy(() => {
+        const x = tf.randomUniform([4, ...one.shape], 0, one.integers ?? 1, "float32", 1);
+        const input = one.integers ? tf.floor(x) : x;
+        const [left, right] = [model.predict(input), saved(input)].map((y) =>
+          (y as Tensor).dataSync(),
+        );
+        left!.forEach((value, i) => assert.ok(Math.abs(value - right![i]!) < 1e-5));
+      });
+      saved.dispose();
+      model.dispose();
+    }));
+}
 
 class Twice extends tf.layers.Layer {
   static readonly className = "Twice";
