@@ -155,7 +155,7 @@ function comparisonReport({ test, metric, scores, pairs }: ModelComparisonResult
   const several = pairs.length > 1;
   return tableBundle({
     title: `${metric}, ${test} test${several ? ", p adjusted for the number of pairs" : ""}`,
-    header: ["", metric, "less", metric, "difference", "p"],
+    header: ["first", metric, "second", metric, "difference", "p"],
     rows: pairs.map(({ first, second, difference, adjusted }) => [
       first,
       formatMetric(scores[first]!),

@@ -1,7 +1,7 @@
 import type { MimeBundle } from "../../display/host.js";
 import { formatMetric } from "../../display/numbers.js";
 import { tableHtml, tableText, type SimpleTable } from "../../display/simple-table.js";
-import { inlineSvg } from "../../plot/inline-svg.js";
+import { svgImage } from "../../plot/svg-image.js";
 import type { VegaLiteSpec } from "../../plot/spec.js";
 import type { Interval } from "../intervals.js";
 
@@ -14,7 +14,7 @@ export interface PageChart {
 /** A report: rows of tables and charts, from the top. */
 export type PageRows = readonly (readonly (SimpleTable | PageChart)[])[];
 
-/** A page as HTML, its charts as SVG within, and as the text of its tables. */
+/** A page as HTML, its charts as pictures within, and as the text of its tables. */
 export async function pageBundle(rows: PageRows): Promise<MimeBundle> {
   const html = await Promise.all(
     rows.map(async (parts) => {
@@ -31,7 +31,7 @@ export async function pageBundle(rows: PageRows): Promise<MimeBundle> {
 
 async function cellHtml(part: SimpleTable | PageChart): Promise<string> {
   if ("rows" in part) return `<div>${tableHtml(part)}</div>`;
-  return `<div><p><b>${part.title}</b></p>${await inlineSvg(part.spec)}</div>`;
+  return `<div><p><b>${part.title}</b></p>${await svgImage(part.spec)}</div>`;
 }
 
 /** A chart in the size that two or three have side by side. */
