@@ -19,6 +19,8 @@ export interface CompilableStep {
   parts(): readonly object[];
   /** The optimizer of a step of training. */
   readonly optimizer?: Optimizer;
+  /** Counts steps for the masks of dropout with a seed; default: the steps of this compiler. */
+  readonly count?: StepCount;
   /** Why a step with these parts is not to be compiled. */
   refusal(state: State): string | undefined;
 }
@@ -72,7 +74,8 @@ const mostShort = 3;
 /** Graphs of one step for tensors of different shapes; that which was not used for longest makes room. */
 const mostShapes = 8;
 
-export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): StepCompiler {
+export function stepCompiler(step: CompilableStep): StepCompiler {
+  const { parts, optimizer, refusal, count = { steps: 0 } } = step;
   /** In the order of their last use. */
   const shapes = new Map<string, Progress>();
   let reason: string | undefined;
@@ -80,7 +83,6 @@ export function stepCompiler({ parts, optimizer, refusal }: CompilableStep): Ste
   let steps = 0;
   /** Graphs that had to be made anew before they were worth it. */
   let short = 0;
-  const count: StepCount = { steps: 0 };
 
   const close = (): void => {
     for (const progress of shapes.values()) {

@@ -20,10 +20,12 @@ export interface Stepper {
 
 /** Steps of training a model, as graphs where that gives the same numbers. See `lab.compiled`. */
 export function trainingSteps(model: LayersModel, compiled: Compiled, update: Update): Stepper {
+  const count = { steps: 0 };
   const compilerFor = (caller: Caller, updated: Pick<CompilableStep, "optimizer">): StepCompiler =>
     compilerOf(model, caller, [updated.optimizer, ...update.key, ...keyOf(compiled)], {
       parts: () => [model, ...ownFunctions(model, compiled), ...update.parts],
       ...updated,
+      count,
       refusal: refusalOf,
     });
   const applying = compilerFor("lab.fit", { optimizer: model.optimizer });

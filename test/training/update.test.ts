@@ -84,6 +84,32 @@ test("a weight that the loss does not depend on stays as it is", async () => {
   model.dispose();
 });
 
+test("dropout with a seed takes a new mask at each step, whether weights change or not", async () => {
+  const model = tf.sequential({
+    layers: [
+      tf.layers.dropout({ rate: 0.5, inputShape: [64], seed: 3 }),
+      tf.layers.dense({ units: 1, kernelInitializer: "randomUniform" }),
+    ],
+  });
+  const [x, y] = [tf.ones([8, 64]), tf.zeros([8, 1])];
+  const losses = new Set<unknown>();
+  await fit(
+    model,
+    { x, y },
+    {
+      loss: "meanSquaredError",
+      optimizer: tf.train.sgd(0),
+      batchSize: 1,
+      epochs: 3,
+      accumulationSteps: 2,
+      callbacks: { onBatchEnd: (_, logs) => void losses.add(logs!["loss"]) },
+    },
+  );
+  assert.equal(losses.size, 24);
+  model.dispose();
+  tf.dispose([x, y]);
+});
+
 async function trainAndDispose(): Promise<void> {
   const model = smallModel();
   await fit(model, data, { ...small, batchSize: 8, epochs: 4, accumulationSteps: 4, clipNorm: 1 });
