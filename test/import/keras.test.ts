@@ -102,7 +102,9 @@ const refused: Record<string, RegExp> = {
     /activation of layer "dense_\d+": expected an activation that is the same .*; received hard_sigmoid; available: elu, /,
   mask: /layer "global_average_pooling1d_\d+": expected layers that treat masks alike .*; received GlobalAveragePooling1D/,
   precision: /dtype of layer "dense_\d+": expected float32, .*; received mixed_float16/,
-  operation: /layer "sin": expected a layer that TensorFlow\.js has; received Sin/,
+  operation:
+    /layer "sin": expected one of Keras's own layers; received Sin of keras\.src\.ops\.numpy/,
+  sum: /layer "add(_\d+)?": expected one of Keras's own layers; received Add of keras\.src\.ops\.numpy/,
 };
 
 for (const [name, message] of Object.entries(refused)) {

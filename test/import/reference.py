@@ -169,6 +169,7 @@ for name, parts in refused.items():
     keras.Sequential(parts).save(fixtures / f"refused-{name}.keras")
 x = keras.Input([4])
 keras.Model(x, keras.ops.sin(x)).save(fixtures / "refused-operation.keras")
+keras.Model(x, x + x).save(fixtures / "refused-sum.keras")
 
 
 

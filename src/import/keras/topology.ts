@@ -7,6 +7,8 @@ type Json = Record<string, unknown>;
 
 /** An object of Keras, serialised. */
 export interface Serialized {
+  /** Where in Python its class is; absent in older files. */
+  readonly module?: string | null;
   readonly class_name: string;
   readonly config: Json;
 }
@@ -57,8 +59,18 @@ interface SerializedLayer extends Serialized {
   readonly inbound_nodes?: readonly unknown[];
 }
 
+/** Modules of Keras's own layers and models. */
+const own = /^(tf_)?keras(\.src)?(\.(layers|models|engine)\b.*)?$/;
+
 function readLayer(layer: SerializedLayer, around: Surroundings): Json {
   const name = nameOf(layer);
+  // An operation (`x + y`) or a class of someone's own may be called as a layer is.
+  if (!own.test(layer.module ?? "keras")) {
+    throw invalid(`layer "${name}"`, {
+      expected: "one of Keras's own layers",
+      received: `${layer.class_name} of ${layer.module}`,
+    });
+  }
   const isModel = modelClasses.includes(layer.class_name);
   if (around.masked) refuseMask(name, layer);
   const part = isModel ? topologyOf(layer) : readPart(name, layer);
