@@ -105,7 +105,56 @@ const distributions: Record<string, Expected> = {
   },
 };
 
-for (const [name, { make, mean, variance, within, whole }] of Object.entries(distributions)) {
+type Layer = InstanceType<typeof tf.layers.Layer>;
+
+const trained = (layer: Layer, input: Tensor): Tensor =>
+  (layer.apply(input, { training: true }) as Tensor).flatten();
+
+/** Layers that draw, for ones or, where they are made for that, for standard normal numbers. */
+const layers: Record<string, Expected> = {
+  "layer dropout": {
+    make: () => trained(tf.layers.dropout({ rate: 0.4 }), tf.ones([size])),
+    mean: 1,
+    variance: 0.4 / 0.6,
+    within: [0, 1 / 0.6 + 1e-6],
+  },
+  "layer dropout with a seed": {
+    make: () => trained(tf.layers.dropout({ rate: 0.4, seed: 9 }), tf.ones([size])),
+    mean: 1,
+    variance: 0.4 / 0.6,
+    within: [0, 1 / 0.6 + 1e-6],
+  },
+  "layer spatialDropout1d": {
+    make: () => trained(tf.layers.spatialDropout1d({ rate: 0.4 }), tf.ones([size / 4, 1, 4])),
+    mean: 1,
+    variance: 0.4 / 0.6,
+    within: [0, 1 / 0.6 + 1e-6],
+  },
+  "layer alphaDropout": {
+    make: () => trained(tf.layers.alphaDropout({ rate: 0.3 }), tf.randomNormal([size])),
+    // Keras's is 0: tfjs's layer gives the numbers that it drops the wrong sign.
+    mean: 0.9081,
+    variance: 1,
+    within: [-8, 8],
+  },
+  "layer gaussianDropout": {
+    make: () => trained(tf.layers.gaussianDropout({ rate: 0.2 }), tf.ones([size])),
+    mean: 1,
+    variance: 0.25,
+    within: [-2, 4],
+  },
+  "layer gaussianNoise": {
+    make: () => trained(tf.layers.gaussianNoise({ stddev: 0.5 }), tf.ones([size])),
+    mean: 1,
+    variance: 0.25,
+    within: [-2, 4],
+  },
+};
+
+for (const [name, { make, mean, variance, within, whole }] of Object.entries({
+  ...distributions,
+  ...layers,
+})) {
   test(`${name}: mean, variance and range in a step`, () => {
     const values = drawn(make);
     const found = moments(values);
@@ -119,7 +168,9 @@ for (const [name, { make, mean, variance, within, whole }] of Object.entries(dis
     assert.ok(values.every((value) => value >= within[0] && value <= within[1]));
     if (whole) assert.ok(values.every(Number.isInteger));
   });
+}
 
+for (const [name, { make }] of Object.entries(distributions)) {
   test(`${name}: the same keys give the same numbers, others give others, and so does each draw`, () => {
     const first = drawn(make);
     assert.deepEqual(drawn(make), first);
