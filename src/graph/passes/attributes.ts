@@ -1,7 +1,6 @@
 import {
   TF_ATTR_BOOL,
   TF_ATTR_INT,
-  TF_ATTR_STRING,
   TF_ATTR_TYPE,
   type OpAttribute,
 } from "../../native/attributes.js";
@@ -22,8 +21,4 @@ export function flag(name: string, value: boolean): OpAttribute {
 
 export function integer(name: string, value: number): OpAttribute {
   return { name, type: TF_ATTR_INT, value };
-}
-
-export function texts(name: string, value: readonly string[]): OpAttribute {
-  return { name, type: TF_ATTR_STRING, value };
 }
