@@ -15,7 +15,10 @@ export interface ToTensorsOptions {
 export interface ToLabelledTensorsOptions extends ToTensorsOptions {
   /** Column that becomes `y`. */
   target: string;
-  /** What `y` is for; default: classification where the target holds text or booleans, regression for numbers. */
+  /**
+   * What `y` is for; default: classification where the target holds text or booleans, or with `classes` or `oneHot`;
+   * regression for other numbers.
+   */
   task?: "classification" | "regression";
   /**
    * The classes in the order of their numbers: pass those of the training data when making the test data, which may
@@ -86,15 +89,16 @@ function targetOf(
   column: Column,
   options: Omit<ToLabelledTensorsOptions, "target">,
 ): { y: Tensor; classes?: readonly string[] } {
-  const { task = isNumeric(column.type) ? "regression" : "classification", oneHot = false } =
-    options;
+  const { classes: known, oneHot = false } = options;
+  const isRegression = isNumeric(column.type) && !known && !oneHot;
+  const { task = isRegression ? "regression" : "classification" } = options;
   if (task === "regression") {
     const values = numbersOf(column);
     return { y: tf.tensor2d(Float32Array.from(values), [values.length, 1]) };
   }
   const argument = `column "${column.name}"`;
   const labels = readLabels(argument, column.values as readonly Label[]);
-  const classes = (options.classes ?? sortedLabels(argument, labels)).map(String);
+  const classes = (known ?? sortedLabels(argument, labels)).map(String);
   const codes = labelCodes(labels.map(String), classes);
   const unknown = codes.indexOf(-1);
   if (unknown !== -1) {

@@ -36,6 +36,16 @@ test("one-hot rows", () => {
   tensors.dispose();
 });
 
+test("numbers with classes, or as one-hot rows, are classes", () => {
+  const target = { target: "price", features: ["width"] };
+  const named = toTensors(frame(), { ...target, classes: [0, 1, 2, 3] });
+  assert.deepEqual(named.y.arraySync(), [3, 1, 2]);
+  const rows = toTensors(frame(), { ...target, oneHot: true });
+  assert.deepEqual(rows.y.arraySync(), [[0, 0, 1], [1, 0, 0], [0, 1, 0]]); // prettier-ignore
+  named.dispose();
+  rows.dispose();
+});
+
 test("numbers are a regression, unless they are said to be classes", () => {
   const regression = toTensors(frame(), { target: "price", features: ["width"] });
   assert.deepEqual(regression.y.arraySync(), [[3], [1], [2]]);
