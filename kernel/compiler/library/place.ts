@@ -57,8 +57,9 @@ export function builtinModule(module: string): string {
 
 /** Whether the file is there, and made after the library was compiled. */
 export function hasLibrary(): boolean {
-  const [made, from] = [libraryFile, join(compiled, "src/index.d.ts")].map(
-    (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN,
-  ) as [number, number];
-  return made >= from;
+  return writtenAt(libraryFile) >= writtenAt(join(compiled, "src/index.d.ts"));
+}
+
+function writtenAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN;
 }
