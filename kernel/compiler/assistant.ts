@@ -17,6 +17,7 @@ import type { Limits } from "./limits.js";
 import { Lines } from "./lines.js";
 import type { LspCompletionItem, LspCompletions, LspHover, LspSignatureHelp } from "./lsp.js";
 import { nestsTooDeep } from "./nesting.js";
+import { MemberKinds } from "./member-kinds.js";
 import type { NotebookNames } from "./notebook-names.js";
 import { languageIds, parseCell } from "./parse.js";
 import type { TypeService } from "./type-service.js";
@@ -35,6 +36,7 @@ export class Assistant {
   readonly #checker: Checker;
   readonly #language: NotebookLanguage;
   readonly #limits: Limits;
+  readonly #kinds = new MemberKinds();
 
   constructor(
     types: TypeService,
@@ -61,7 +63,14 @@ export class Assistant {
         this.#names.kindOf(name),
       );
       const { start, end } = completion;
-      return { matches: await this.#described(completion.matches), start, end };
+      const matches = await this.#described(completion.matches);
+      const receiver = this.#receiver(code.slice(0, start));
+      if (receiver === undefined) return { matches, start, end };
+      void this.#kinds.learn(receiver, completion.matches, async ({ text, type, item }) => {
+        const detail = await this.#detail(item);
+        return detail === undefined ? undefined : describedMatch({ text, type }, detail);
+      });
+      return { matches: matches.map((match) => this.#kinds.known(receiver, match)), start, end };
     } catch {
       return nothing;
     }
@@ -88,7 +97,16 @@ export class Assistant {
     }
   }
 
+  /** `tf.layers` before a dot, and the cell that `tf` is from: the same text means another value in another cell. */
+  #receiver(before: string): string | undefined {
+    const path = /([\p{ID_Start}$_][\p{ID_Continue}$]*)(?:\.[\p{ID_Continue}$]+)*(?=\.$)/u.exec(
+      before,
+    );
+    return path ? `${path[0]} ${this.#names.slotOf(path[1]!) ?? ""}` : undefined;
+  }
+
   #draft(code: string, cursor?: number): Draft {
+    this.#kinds.interrupt();
     const draft = new Draft(code, this.#language, this.#names, cursor);
     this.#types.files.set(draftFile, draft.text, languageIds[draft.language]);
     return draft;

@@ -4,6 +4,7 @@ import { excerpt } from "./excerpt.js";
 import type { Failure } from "./messages.js";
 import { plainText } from "./plain-text.js";
 import { tracebackFrames } from "./traceback-frames.js";
+import { withWrittenNames } from "./written-names.js";
 
 const deepestCause = 8;
 const mostErrors = 10;
@@ -87,7 +88,7 @@ function nameOf(error: Error): string {
 }
 
 function messageOf(error: Error): string {
-  return safely(() => String(error.message)) ?? "";
+  return withWrittenNames(safely(() => String(error.message)) ?? "");
 }
 
 function kindOf(value: unknown): string {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect, stripVTControlCharacters } from "node:util";
 import { typescriptBinary } from "../../../kernel/compiler/typescript-binary.js";
+import { withWrittenNames } from "../../../kernel/runtime/written-names.js";
 import { NotCompiled, TestNotebook } from "../compiler/notebook.js";
 import { cellOfLine, cellText, checkedModule, runnableModule, type Program } from "./program.js";
 
@@ -71,7 +72,7 @@ async function valuesOfModule(program: Program): Promise<string[]> {
 }
 
 const shownValue = (value: unknown): string => inspect(value, { depth: 5 });
-const shownError = (error: unknown): string => `thrown: ${String(error)}`;
+const shownError = (error: unknown): string => `thrown: ${withWrittenNames(String(error))}`;
 
 /** For each program and cell the codes of TypeScript's errors, sorted; one run of `tsc` over all of them. */
 function codesOfModules(programs: readonly Program[]): string[][] {

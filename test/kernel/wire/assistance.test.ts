@@ -124,6 +124,15 @@ describe("completion of", () => {
     });
   }
 
+  test("all members of a namespace says what they are, once TypeScript was asked", async () => {
+    for (let attempt = 0; ; attempt++) {
+      const { matches } = await complete("lab.metrics.|");
+      if ([...matches.values()].every(({ type }) => type !== "variable")) return;
+      assert.ok(attempt < 100, "they are learnt while nobody asks");
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  });
+
   test("names while another cell runs", async () => {
     const running = notebook.kernel.begin(
       "await new Promise((done) => setTimeout(done, 400)); 'done'",

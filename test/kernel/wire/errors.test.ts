@@ -174,6 +174,20 @@ const thrown: Row[] = [
     { error: /caused by[^]*\{ code: 7 \}/ },
   ],
   [
+    "what V8 draws of the code, as the cell has it",
+    [
+      "const record: any = {}; const words: any = 'text'",
+      "try { words() } catch (e) { throw new Error('first', { cause: e }) } finally { void record }",
+    ],
+    { error: /caused by[^]*TypeError: words is not a function/ },
+  ],
+  ["of a member too", ["const bare: any = {}", "bare.inner.x()"], { error: /reading 'x'/ }],
+  [
+    "of a method too",
+    ["const plainObject: any = {}", "plainObject.run()"],
+    { error: /^TypeError: plainObject\.run is not a function/ },
+  ],
+  [
     "an AggregateError",
     [
       "await Promise.any([Promise.reject(new Error('first')), Promise.reject(new RangeError('second'))])",
