@@ -6,6 +6,8 @@ export type Captured = readonly Readonly<Record<string, unknown>>[];
 /** Where a value goes in and the scopes come out: the inspector speaks of values by number. */
 const exchange = Symbol.for("trainlab.captured");
 
+const objectGroup = "trainlab";
+
 interface Exchange {
   value: unknown;
   scopes?: ArrayLike<{
@@ -34,6 +36,7 @@ export function capturedOf(fn: object): Captured | undefined {
   try {
     const self = ask("Runtime.evaluate", {
       expression: `globalThis[Symbol.for(${JSON.stringify(exchange.description)})].value`,
+      objectGroup,
     })?.result?.objectId;
     if (self === undefined) return undefined;
     const properties = ask("Runtime.getProperties", {
@@ -47,12 +50,13 @@ export function capturedOf(fn: object): Captured | undefined {
       objectId,
       functionDeclaration: `function () { globalThis[Symbol.for(${JSON.stringify(exchange.description)})].take(this); }`,
     });
-    for (const used of [self, objectId]) ask("Runtime.releaseObject", { objectId: used });
     // The array of scopes has no methods.
     return Array.from(passed.scopes ?? [])
       .filter(({ description }) => description !== "Global")
       .map(({ object }) => object);
   } finally {
+    // The inspector holds what it has numbered, and what that led to.
+    ask("Runtime.releaseObjectGroup", { objectGroup });
     Reflect.deleteProperty(globalThis, exchange);
   }
 }
