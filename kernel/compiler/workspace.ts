@@ -117,7 +117,8 @@ export function createWorkspace({
         rootDirs: [modules, directory, folder],
       },
       files: ["scope.ts", "draft.ts"],
-      include: [],
+      // What they declare for the whole folder is known in cells as in its other files.
+      include: [join(directory, "*.d.ts")],
       references: [],
     }),
   );

@@ -3,6 +3,8 @@ import { WireNotebook, type Row } from "./cells.js";
 
 const notebook = new WireNotebook({
   "parts.ts": "export const part = 1;",
+  "globals.d.ts":
+    "declare var unitOfAll: 'mm' | 'cm';\ndeclare module 'declared-here' { export interface Made { up: 1 } }",
   "ambient.d.ts": "export interface Shape { sides: number }\nexport declare const unit: 'mm';",
   "data.json": '{ "rows": [1, 2], "name": "x" }',
   "node_modules/jsx-maker/package.json": JSON.stringify({
@@ -331,6 +333,13 @@ const modules: Row[] = [
     "declaration files",
     ["import { type Shape } from './ambient'; const shape: Shape = { sides: 3 }; shape.sides"],
     "3",
+  ],
+  [
+    "declarations for the whole folder",
+    [
+      "import type { Made } from 'declared-here'; globalThis.unitOfAll = 'cm'; const made: Made = { up: 1 }; [unitOfAll, made.up]",
+    ],
+    "[ 'cm', 1 ]",
   ],
   [
     "import.meta",
