@@ -32,7 +32,11 @@ test("JupyterLab's own Vega draws every plot without a warning", async (context)
       if (message.type() === "warning") warnings.push(message.text());
     });
     for (const theme of pictures ? ["light", "dark"] : ["light"]) {
-      if (theme === "dark") await lab.chooseTheme("JupyterLab Dark");
+      if (theme === "dark") {
+        await lab.chooseTheme("JupyterLab Dark");
+        await lab.page.reload(); // a chart that is drawn keeps its theme
+        await lab.notebook.waitFor();
+      }
       for (const [at, name] of names.entries()) {
         const output = lab.outputs(Math.floor(at / perCell)).nth(at % perCell);
         await output.scrollIntoViewIfNeeded();

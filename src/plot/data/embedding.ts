@@ -4,15 +4,15 @@ import { invalid } from "../../util/errors.js";
 import { coloring } from "../parts/coloring.js";
 import { heading, leftOut, type TitleOption } from "../parts/heading.js";
 import { zoom } from "../parts/interaction.js";
-import { numberColumns, plotColumns, type PlotData } from "../parts/plot-columns.js";
+import { columnValues, numberColumns, plotColumns, type PlotData } from "../parts/plot-columns.js";
 import { sampled } from "../parts/sampled.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
 import { fullWidth, theme } from "../theme.js";
 
 export interface EmbeddingOptions extends TitleOption {
-  /** Class or number of each point, for its colour; default: one colour. */
-  labels?: ValueSource;
+  /** Class or number of each point, or the column of `points` with them, for its colour; default: one colour. */
+  labels?: ValueSource | string;
   /** A word for each point: written beside it where there are at most 60 points, else in its tooltip; default none. */
   names?: ValueSource;
 }
@@ -25,7 +25,7 @@ const mostNames = 60;
  * drawn; the two have one scale. A drag moves the view, the wheel with Shift zooms, a click in the legend chooses
  * classes. Points with a missing or infinite number are left out; above 5,000 a random choice is drawn; the chart says so.
  *
- * @param points two columns: rows of two numbers, a tensor of shape `[points, 2]`, a frame.
+ * @param points two columns besides that of `labels`: rows of two numbers, a tensor of shape `[points, 2]`, a frame.
  * @throws if there are not two columns, or not as many labels or names as points.
  * @example
  * lab.plot.embedding(encoder.predict(images), { labels })
@@ -38,13 +38,16 @@ export function embeddingSpec(
   given: PlotData,
   { labels, names, title }: EmbeddingOptions = {},
 ): VegaLiteSpec {
-  const columns = numberColumns(given);
+  const columns = numberColumns(given).filter(({ name }) => name !== labels);
   const [across, up] = columns;
   if (!across || !up || columns.length > 2) {
     throw invalid("points", { expected: "two columns of numbers", received: columns.length });
   }
   const length = across.values.length;
-  const besides = { labels, names };
+  const besides = {
+    labels: typeof labels === "string" ? columnValues(given, labels) : labels,
+    names,
+  };
   const [labelColumn, nameColumn] = Object.entries(besides).map(([argument, source]) => {
     if (source === undefined) return undefined;
     const column = plotColumns(source)[0];

@@ -28,8 +28,8 @@ export interface ImageGridOptions extends TitleOption {
  *
  * @throws if the shape is not that of images, labels are not as many, or an option is wrong.
  * @example
- * const { images, labels } = await lab.datasets.mnist();
- * lab.plot.imageGrid(images.slice(0, 40), { labels: labels.slice(0, 40) })
+ * const { train } = await lab.datasets.mnist({ size: 40 });
+ * lab.plot.imageGrid(train.x, { labels: train.y })
  */
 export function plotImageGrid(images: ImageSource, options: ImageGridOptions = {}): Plot {
   return new Plot(imageGridSpec(images, options));

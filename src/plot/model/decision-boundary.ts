@@ -7,6 +7,9 @@ import { palette } from "../theme.js";
 import { predictPlane, type PlaneModel, type PlanePoints } from "./plane.js";
 import { planeSpec } from "./plane-spec.js";
 
+/** Steps that can be told apart, and few enough for a small picture. */
+const shades = 10;
+
 /**
  * Draws where a classifier of two inputs decides for which class: the colour of each place is the predicted class, the
  * stronger the surer, under the samples. Of more than 2,000 samples a random choice is drawn, and the chart says so.
@@ -16,7 +19,7 @@ import { planeSpec } from "./plane-spec.js";
  * @param data samples and their classes.
  * @throws if the samples have not two columns, or the model not one output or one for each class.
  * @example
- * lab.plot.decisionBoundary(model, { x: points, y: labels })
+ * lab.plot.decisionBoundary(model, { x: lab.datasets.makeMoons(), y: "label" })
  */
 export function plotDecisionBoundary(
   model: PlaneModel,
@@ -43,7 +46,8 @@ export function decisionBoundarySpec(
       const best = chances.reduce((most, chance, i) => (chance > chances[most]! ? i : most), 0);
       const second = Math.max(...chances.filter((_, i) => i !== best));
       const sure = Math.min(1, Math.max(0, chances[best]! - second));
-      return [...(colors[best] ?? [128, 128, 128]), 45 + 120 * sure] as const;
+      const shade = Math.round(sure * shades) / shades;
+      return [...(colors[best] ?? [128, 128, 128]), 45 + 120 * shade] as const;
     },
   });
 }

@@ -4,7 +4,7 @@ import { extremes } from "../../data/statistics.js";
 import { tf } from "../../tf.js";
 import { invalid } from "../../util/errors.js";
 import type { GridValues } from "../images/grid-values.js";
-import { numberColumns, type PlotData } from "../parts/plot-columns.js";
+import { columnValues, numberColumns, type PlotData } from "../parts/plot-columns.js";
 import { tidied } from "../parts/tidied.js";
 import { sampled } from "../parts/sampled.js";
 
@@ -12,10 +12,10 @@ import { sampled } from "../parts/sampled.js";
 export type PlaneModel = LayersModel | ((points: Tensor2D) => Tensor);
 
 export interface PlanePoints {
-  /** Two columns of numbers: a frame, rows of two numbers, a tensor of shape `[samples, 2]`. */
+  /** Two columns of numbers, besides that of `y`: a frame, rows of two numbers, a tensor of shape `[samples, 2]`. */
   x: PlotData;
-  /** Class of each sample. */
-  y: LabelSource;
+  /** Class of each sample, or the column of `x` that holds the classes. */
+  y: LabelSource | string;
 }
 
 /** Samples in the plane, with what a model predicts all over it. */
@@ -38,11 +38,11 @@ const [columns, rows] = [121, 97];
  * @throws if the samples have not two columns, or the model not one output or one for each class.
  */
 export function predictPlane(model: PlaneModel, { x, y }: PlanePoints): Plane {
-  const [across, up, ...more] = numberColumns(x);
+  const [across, up, ...more] = numberColumns(x).filter(({ name }) => name !== y);
   if (!across || !up || more.length > 0) {
     throw invalid("x", { expected: "two columns of numbers", received: 2 + more.length - (up ? 0 : 1) }); // prettier-ignore
   }
-  const labels = readLabels("y", y);
+  const labels = readLabels("y", typeof y === "string" ? columnValues(x, y) : y);
   const classes = sortedLabels("y", labels).map(String);
   if (labels.length !== across.values.length) {
     throw invalid("y", { expected: `${across.values.length} labels`, received: labels.length });

@@ -27,6 +27,9 @@ export interface NumberColumn {
  * @throws if a column is unknown.
  */
 export function plotColumns(data: PlotData, wanted?: readonly string[]): readonly PlotColumn[] {
+  if (typeof data !== "object" || data === null) {
+    throw invalid("data", { expected: "a frame, a list or lists by name", received: data });
+  }
   const columns = isDataFrame(data) ? columnsOf(data) : listColumns(data);
   return (wanted ?? columns.map(({ name }) => name)).map((name) => {
     const column = columns.find((other) => other.name === name);
@@ -51,6 +54,15 @@ export function numberColumns(data: PlotData, wanted?: readonly string[]): reado
     return chosen.map((column) => ({ name: column.name, values: numbersOf(column) }));
   }
   throw invalid("data", { expected: "a column with numbers", received: "none" });
+}
+
+/**
+ * The values of one column.
+ * @throws if it is unknown.
+ */
+export function columnValues(data: PlotData, name: string): (string | number | boolean)[] {
+  const [column] = plotColumns(data, [name]);
+  return Array.from(column!.values, (value) => value as string | number | boolean);
 }
 
 /**

@@ -61,6 +61,7 @@ export function gradientFlowSpec(
       type: "quantitative",
       title: "size of the gradient: mean (bar) and largest (line)",
       scale: { type: "log", domainMin: lowest },
+      stack: null,
       axis: { format: ".0e", tickCount: 6 },
     }) as const;
   const tooltip = [
