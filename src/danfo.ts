@@ -3,6 +3,7 @@ import type * as Danfo from "danfojs-node";
 import "./tf.js"; // danfojs requires tfjs-node: ours has to be there first
 import { installFrameDisplay } from "./display/data-frame.js";
 import { withLazyModules } from "./lazy-modules.js";
+import { installRowMasks } from "./row-masks.js";
 
 /** What danfojs needs for medians, spreadsheets and URLs: most of the time and memory that loading it would take. */
 const seldomUsed = new Set(["mathjs", "xlsx", "request"]);
@@ -15,6 +16,7 @@ export function danfo(): typeof Danfo {
     const require = createRequire(import.meta.url);
     const module = withLazyModules(seldomUsed, () => require("danfojs-node") as typeof Danfo);
     installFrameDisplay(module);
+    installRowMasks(module);
     loaded = module;
   }
   return loaded;

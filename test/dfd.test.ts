@@ -49,3 +49,26 @@ test("frames compute on our TensorFlow", () => {
   const sum = new dfd.DataFrame({ a: [1, 2], b: [3, 4] }).add(10);
   assert.deepEqual(sum.values, [[11, 13], [12, 14]]); // prettier-ignore
 });
+
+test("a mask picks rows by where they stand, whatever their labels", () => {
+  const df = new dfd.DataFrame({ a: [1, 2, 3, 4], b: ["w", "x", "y", "z"] }, { index: [2, 9, 0, 1] }); // prettier-ignore
+  const mask = df.column("a").gt(2);
+  const wanted = [[3, "y"], [4, "z"]]; // prettier-ignore
+  for (const rows of [mask, mask.values as boolean[]]) {
+    const picked = [df.query(rows), df.iloc({ rows }), df.loc({ rows })];
+    for (const part of picked) assert.deepEqual([part.values, part.index], [wanted, [0, 1]]);
+  }
+  assert.deepEqual(df.column("b").iloc(mask.values as boolean[]).values, ["y", "z"]);
+  const again = df.query(mask);
+  assert.deepEqual(again.query(again.column("a").eq(4)).values, [[4, "z"]]);
+  assert.deepEqual(df.query(df.column("a").lt(0)).shape, [0, 2]);
+  const positions = df.iloc({ rows: [3, 0], columns: [1] });
+  assert.deepEqual(
+    [positions.values, positions.index],
+    [
+      [["z"], ["w"]],
+      [1, 2],
+    ],
+  );
+  assert.deepEqual(df.iloc({ rows: ["1:3"] }).values, [[2, "x"], [3, "y"]]); // prettier-ignore
+});
