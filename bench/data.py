@@ -5,6 +5,7 @@ import time
 
 import numpy
 import pandas
+from sklearn.decomposition import PCA
 from sklearn.impute import SimpleImputer
 from sklearn.preprocessing import (
     KBinsDiscretizer,
@@ -43,6 +44,7 @@ for kind in (StandardScaler, MinMaxScaler, MaxAbsScaler, RobustScaler, QuantileT
     measure(kind(), numbers)
 measure(SimpleImputer(), numbers)
 measure(KBinsDiscretizer(), numbers)
+measure(PCA(), numbers)
 measure(OneHotEncoder(sparse_output=False), frame)
 measure(OrdinalEncoder(), frame)
 measure(TargetEncoder(), frame, target)

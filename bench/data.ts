@@ -35,6 +35,7 @@ const ofNumbers: readonly (() => Data.Transformer)[] = [
   data.normalizer,
   data.simpleImputer,
   data.kBinsDiscretizer,
+  data.pca,
 ];
 const ofText: readonly (() => Data.Transformer)[] = [
   data.oneHotEncoder,
