@@ -36,6 +36,7 @@ const linear = "linear" as const;
 
 /** As Keras's defaults are, where tfjs has others. */
 const cell = { recurrentActivation: "sigmoid", recurrentInitializer: "glorotUniform" } as const;
+const gruCell = { ...cell, resetAfter: true } as const;
 
 const make: {
   readonly [Kind in Simple["kind"]]: (layer: Extract<Simple, { kind: Kind }>) => TfLayer;
@@ -51,7 +52,7 @@ const make: {
   dropout: ({ rate }) => tf.layers.dropout({ rate }),
   embedding: ({ words, units }) => tf.layers.embedding({ inputDim: words, outputDim: units }),
   lstm: ({ units }) => tf.layers.lstm({ units, ...cell }),
-  gru: ({ units }) => tf.layers.gru({ units, ...cell }),
+  gru: ({ units }) => tf.layers.gru({ units, ...gruCell }),
   bidirectionalLstm: ({ units }) =>
     tf.layers.bidirectional({
       layer: tf.layers.lstm({ units, ...cell }),

@@ -30,7 +30,7 @@ make = {
     "dropout": lambda s: L.Dropout(s["rate"]),
     "embedding": lambda s: L.Embedding(s["words"], s["units"]),
     "lstm": lambda s: L.LSTM(s["units"]),
-    "gru": lambda s: L.GRU(s["units"], reset_after=False),
+    "gru": lambda s: L.GRU(s["units"]),
     "bidirectionalLstm": lambda s: L.Bidirectional(L.LSTM(s["units"])),
 }
 built = []

@@ -66,10 +66,15 @@ def recurrent(kind, spec, size, bidirectional=False):
     for suffix in ["", "_reverse"][: 1 + bidirectional]:
         put(getattr(cell, "weight_ih_l0" + suffix), gates(next(rest)).T)
         put(getattr(cell, "weight_hh_l0" + suffix), gates(next(rest)).T)
-        put(getattr(cell, "bias_ih_l0" + suffix), gates(next(rest)))
-        hidden = getattr(cell, "bias_hh_l0" + suffix)
-        put(hidden, torch.zeros_like(hidden))
-        hidden.requires_grad_(False)  # Keras has one bias
+        bias, hidden = getattr(cell, "bias_ih_l0" + suffix), getattr(cell, "bias_hh_l0" + suffix)
+        biases = gates(next(rest))
+        if kind is nn.GRU:  # two biases in Keras, too
+            put(bias, biases[0])
+            put(hidden, biases[1])
+        else:
+            put(bias, biases)
+            put(hidden, torch.zeros_like(hidden))
+            hidden.requires_grad_(False)
     return Last(cell), units * (1 + bidirectional)
 
 
