@@ -2,7 +2,8 @@ import type { LayersModel } from "@tensorflow/tfjs-node";
 
 /**
  * Values by name. At the end of an epoch: `loss`, the metrics, and the same with `val_` before the name. At the end of
- * a batch: `batch`, `size`, and the loss and metrics of this batch alone.
+ * a batch: `batch`, `size`, and the loss and metrics of this batch alone; metrics that are computed over all samples of the
+ * epoch (`lab.metrics.streaming`) have no value for a batch.
  */
 export type Logs = Record<string, number>;
 
