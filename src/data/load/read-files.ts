@@ -61,8 +61,10 @@ export async function readJson(path: Paths, options: ReadOptions = {}): Promise<
 async function read(what: string, query: string): Promise<DataFrame> {
   return withShortErrors(what, async () =>
     withConnection(async (connection) => {
-      const columns = await describeQuery(connection, query);
-      return readFrame(await streamQuery(connection, query, columns), columns);
+      // Into a table first: to ask a file for its types and then for its rows reads all of it twice.
+      await connection.run(`CREATE TEMP TABLE file AS ${query}`);
+      const columns = await describeQuery(connection, "SELECT * FROM file");
+      return readFrame(await streamQuery(connection, "SELECT * FROM file", columns), columns);
     }),
   );
 }
