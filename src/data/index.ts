@@ -219,7 +219,8 @@ export { writeCsv, writeParquet, type WriteCsvOptions } from "./load/write-files
 export { pca, type Pca, type PcaJson, type PcaLearnt, type PcaOptions } from "./pca/pca.js";
 export type { PrincipalComponent } from "./pca/principal-components.js";
 export type { ColumnProfile, NumberSummary } from "./profile/column-profile.js";
-export { profile, type CorrelatedPair, type Profile } from "./profile/profile.js";
+export type { CorrelatedPair, FrameProfile } from "./profile/frame-profile.js";
+export { profile, type Profile } from "./profile/profile.js";
 export { bootstrap, type BootstrapOptions, type BootstrapSample } from "./sample/bootstrap.js";
 export { sample, type SampleOptions } from "./sample/sample.js";
 export type { Samples, Selected } from "./samples.js";

@@ -2,16 +2,14 @@ import { escapeHtml } from "../../display/escape-html.js";
 import { formatCount, formatMetric } from "../../display/numbers.js";
 import { alignColumns } from "../../display/text-table.js";
 import type { ColumnProfile } from "./column-profile.js";
-import type { Profile } from "./profile.js";
-
-type Found = Pick<Profile, "rows" | "columns" | "duplicates" | "missing" | "correlated">;
+import type { FrameProfile } from "./frame-profile.js";
 
 /** Pairs that are listed. */
 const mostPairs = 10;
 
 const header = ["", "type", "missing", "unique", "mean ± std", "min · median · max", "outliers", "values"]; // prettier-ignore
 
-export function profileHtml(profile: Found): string {
+export function profileHtml(profile: FrameProfile): string {
   const head = header.map((name) => `<th style="text-align:left">${name}</th>`).join("");
   const rows = profile.columns.map((column) => {
     const cells = cellsOf(column, profile.rows).map(
@@ -27,7 +25,7 @@ export function profileHtml(profile: Found): string {
   ].join("\n");
 }
 
-export function profileText(profile: Found): string {
+export function profileText(profile: FrameProfile): string {
   const rows = profile.columns.map((column) => [
     column.column,
     ...cellsOf(column, profile.rows),
@@ -42,14 +40,14 @@ export function profileText(profile: Found): string {
   ].join("\n");
 }
 
-function summary({ rows, columns, duplicates, missing }: Found): string[] {
+function summary({ rows, columns, duplicates, missing }: FrameProfile): string[] {
   const cells = rows * columns.length;
   return [
     `${formatCount(rows)} rows × ${formatCount(columns.length)} columns; ${part(missing, cells)} of the cells are missing; rows that are copies of others: ${formatCount(duplicates)}.`,
   ];
 }
 
-function pairs({ correlated }: Found): string[] {
+function pairs({ correlated }: FrameProfile): string[] {
   if (correlated.length === 0) return [];
   const listed = correlated
     .slice(0, mostPairs)

@@ -5,28 +5,14 @@ import { columnsOf, isDataFrame, rowCount } from "../frame/read.js";
 import { rowKeys } from "../row-keys.js";
 import { correlationMatrix } from "../select/correlation.js";
 import { profileColumn, type ColumnProfile } from "./column-profile.js";
+import type { CorrelatedPair, FrameProfile } from "./frame-profile.js";
 import { profileHtml, profileText } from "./profile-page.js";
 
 /** Correlations from which on a pair of columns is listed. */
 const strong = 0.5;
 
-/** Two columns of numbers that go together. */
-export interface CorrelatedPair {
-  columns: readonly [string, string];
-  correlation: number;
-}
-
 /** What a frame is like; shows itself as a page. */
-export interface Profile extends Displayable {
-  readonly rows: number;
-  readonly columns: readonly ColumnProfile[];
-  /** Rows that are equal to an earlier one. */
-  readonly duplicates: number;
-  /** Missing cells of all columns. */
-  readonly missing: number;
-  /** Pairs of columns with a correlation (Pearson) of at least 0.5 in size, the strongest first. */
-  readonly correlated: readonly CorrelatedPair[];
-}
+export interface Profile extends FrameProfile, Displayable {}
 
 /**
  * Looks a frame over: types by the whole of each column, missing and different values, quantiles, histograms, outliers (by
@@ -42,7 +28,7 @@ export function profile(df: DataFrame): Profile {
   const columns = columnsOf(df);
   const profiles = columns.map(profileColumn);
   const keys = rowKeys(columns);
-  const found = {
+  const found: FrameProfile = {
     rows: rowCount(df),
     columns: profiles,
     duplicates: keys.length - new Set(keys).size,
