@@ -45,7 +45,7 @@ export {
   type ResidualPlotOptions,
   type ResidualSource,
 } from "./evaluation/residuals.js";
-export { plotRoc as roc, type CurvePlotOptions, type RocSource } from "./evaluation/roc.js";
+export { plotRoc as roc, type RocSource } from "./evaluation/roc.js";
 export {
   plotValidationCurve as validationCurve,
   type ValidationCurvePlotOptions,

@@ -4,6 +4,7 @@ import { invalid } from "../../util/errors.js";
 import { heading, type TitleOption } from "../parts/heading.js";
 import { legendFilter, shown } from "../parts/interaction.js";
 import { numberColumns, plotColumns, type PlotData } from "../parts/plot-columns.js";
+import { finiteOrNull } from "../parts/finite-or-null.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
 import { fullWidth, palette, theme } from "../theme.js";
@@ -213,11 +214,6 @@ function peaks(values: Float64Array): number[] {
     kept.push(...(low === high ? [low] : [Math.min(low, high), Math.max(low, high)]));
   }
   return kept;
-}
-
-/** JSON has no NaN and no infinity. */
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function numbers(source: ValueSource): Float64Array {

@@ -1,7 +1,7 @@
 import { curveSpec } from "./curve-spec.js";
+import type { TitleOption } from "../parts/heading.js";
 import { named } from "../parts/named.js";
 import { Plot } from "../plot.js";
-import type { CurvePlotOptions } from "./roc.js";
 
 /** A calibration curve, as `lab.metrics.calibrationCurve` makes it. */
 export interface CalibrationSource {
@@ -21,7 +21,7 @@ export interface CalibrationSource {
  */
 export function plotCalibration(
   curves: CalibrationSource | Readonly<Record<string, CalibrationSource>>,
-  { title }: CurvePlotOptions = {},
+  { title }: TitleOption = {},
 ): Plot {
   const sources = Object.entries(named("curves", curves, isCalibration, "model"));
   return new Plot(

@@ -1,6 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
 import { invalid } from "../../util/errors.js";
 import { heading, type TitleOption } from "../parts/heading.js";
+import { finiteOrNull } from "../parts/finite-or-null.js";
+import { spread } from "../parts/spread.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
 import { fullWidth, palette, theme } from "../theme.js";
@@ -31,11 +33,10 @@ export function foldScoresSpec(source: FoldScoreSource, { title }: TitleOption =
   }
   const names = rows.map(([name]) => name);
   const points = rows.flatMap(([name, values]) =>
-    values.map((score, i) => ({ name, fold: i + 1, score: Number.isFinite(score) ? score : null })),
+    values.map((score, i) => ({ name, fold: i + 1, score: finiteOrNull(score) })),
   );
   const means = rows.map(([name, values]) => {
-    const mean = average(values);
-    const std = Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
+    const { mean, std } = spread(values);
     return { name, mean, std, low: mean - std, high: mean + std };
   });
   const y = {
@@ -90,10 +91,6 @@ function scoresOf(source: FoldScoreSource): Record<string, readonly number[]> {
   return Object.fromEntries(
     Object.entries(source.scores).map(([name, summary]) => [name, summary!.values]),
   );
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function x(field: string) {

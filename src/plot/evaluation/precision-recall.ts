@@ -1,7 +1,7 @@
 import { curveSpec } from "./curve-spec.js";
+import type { TitleOption } from "../parts/heading.js";
 import { named } from "../parts/named.js";
 import { Plot } from "../plot.js";
-import type { CurvePlotOptions } from "./roc.js";
 import { thinCurve } from "./thin-curve.js";
 
 /** A precision-recall curve, as `lab.metrics.precisionRecallCurve` makes it. */
@@ -23,7 +23,7 @@ export interface PrecisionRecallSource {
  */
 export function plotPrecisionRecall(
   curves: PrecisionRecallSource | Readonly<Record<string, PrecisionRecallSource>>,
-  { title }: CurvePlotOptions = {},
+  { title }: TitleOption = {},
 ): Plot {
   const sources = Object.entries(named("curves", curves, isPrecisionRecall, "model"));
   const labelled = sources.map(([name, curve]) => ({

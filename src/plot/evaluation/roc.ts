@@ -1,4 +1,5 @@
 import { curveSpec } from "./curve-spec.js";
+import type { TitleOption } from "../parts/heading.js";
 import { named } from "../parts/named.js";
 import { Plot } from "../plot.js";
 import { thinCurve } from "./thin-curve.js";
@@ -9,11 +10,6 @@ export interface RocSource {
   readonly truePositiveRate: readonly number[];
   readonly thresholds: readonly number[];
   readonly area: number;
-}
-
-export interface CurvePlotOptions {
-  /** Title above the chart; default none. */
-  title?: string;
 }
 
 /**
@@ -27,7 +23,7 @@ export interface CurvePlotOptions {
  */
 export function plotRoc(
   curves: RocSource | Readonly<Record<string, RocSource>>,
-  { title }: CurvePlotOptions = {},
+  { title }: TitleOption = {},
 ): Plot {
   const sources = Object.entries(named("curves", curves, isRoc, "model"));
   const labelled = sources.map(([name, curve]) => ({

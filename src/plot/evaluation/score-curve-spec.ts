@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { invalid } from "../../util/errors.js";
 import { heading } from "../parts/heading.js";
+import { spread } from "../parts/spread.js";
 import type { VegaLiteSpec } from "../spec.js";
 import { fullWidth, palette, theme } from "../theme.js";
 
@@ -104,13 +105,4 @@ export function scoreCurveSpec(curve: ScoreCurve): VegaLiteSpec {
     ],
   } satisfies TopLevelSpec & VegaLiteSpec;
   return spec;
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function spread(scores: readonly number[]): { mean: number; std: number } {
-  const mean = average(scores);
-  return { mean, std: Math.sqrt(average(scores.map((score) => (score - mean) ** 2))) };
 }

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { invalid } from "../../util/errors.js";
+import { finiteOrNull } from "../parts/finite-or-null.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
 import { fullWidth, palette, theme } from "../theme.js";
@@ -143,11 +144,6 @@ const legend = { orient: "bottom" } as const;
 
 /** A set keeps its colour when the other is not there yet. */
 const setColours = { domain: ["train", "validation"], range: [palette[0], palette[1]] };
-
-/** JSON has no NaN and no infinity. */
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
 
 function isHistory(given: object): given is HistorySource {
   return "metrics" in given && !("metrics" in (given.metrics as object));

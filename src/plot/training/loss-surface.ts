@@ -8,6 +8,7 @@ import { between } from "../images/grid-values.js";
 import { fixedAxis } from "../parts/fixed-axis.js";
 import { heading, type TitleOption } from "../parts/heading.js";
 import { placesBetween } from "../parts/places-between.js";
+import { finiteOrNull } from "../parts/finite-or-null.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
 import { theme } from "../theme.js";
@@ -180,9 +181,4 @@ function pathPoints(path: string, steps: OptimizerPath, loss: (x: number, y: num
 
 function shortest(values: Float64Array): string {
   return String(Number(values.reduce((low, value) => Math.min(low, value), Infinity).toPrecision(4))); // prettier-ignore
-}
-
-/** JSON has no NaN and no infinity. */
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
