@@ -18,10 +18,11 @@ export interface TrainTestSplitOptions extends SplitSizeOptions {
   seed?: number;
 }
 
-export interface TrainTest<T> {
+/** The parts; of tensors, `tf.dispose` frees them all: a type, not an interface, for that. */
+export type TrainTest<T> = {
   train: T;
   test: T;
-}
+};
 
 /**
  * Splits samples into a part to train on and a part to test on. Sizes, rounding, stratification and errors are those

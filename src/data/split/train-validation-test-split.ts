@@ -18,11 +18,12 @@ export interface TrainValidationTestSplitOptions {
   seed?: number;
 }
 
-export interface TrainValidationTest<T> {
+/** The parts; of tensors, `tf.dispose` frees them all: a type, not an interface, for that. */
+export type TrainValidationTest<T> = {
   train: T;
   validation: T;
   test: T;
-}
+};
 
 /**
  * Splits samples into a part to train on, one to choose a model and its settings by, and one to test the chosen model on,

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { trainTestSplit, type TrainTestSplitOptions } from "../../../src/data/index.js";
+import {
+  trainTestSplit,
+  trainValidationTestSplit,
+  type TrainTestSplitOptions,
+} from "../../../src/data/index.js";
 import { iris } from "../../../src/datasets/iris.js";
 import { dfd } from "../../../src/dfd.js";
 import { tf } from "../../../src/tf.js";
@@ -112,6 +116,15 @@ test("several data sets stay aligned, each of its kind", () => {
   }
   assert.equal(tested.y.length, 3);
   tf.dispose([x, train.x, tested.x]);
+  assert.equal(tf.memory().numTensors, before);
+});
+
+test("tf.dispose frees the parts of tensors as a whole", () => {
+  const before = tf.memory().numTensors;
+  const data = { x: tf.zeros([10, 2]), y: tf.zeros([10]) };
+  const two = trainTestSplit(data, { seed: 1 });
+  const three = trainValidationTestSplit(data, { seed: 1 });
+  tf.dispose([data, two, three]);
   assert.equal(tf.memory().numTensors, before);
 });
 
