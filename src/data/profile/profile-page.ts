@@ -15,7 +15,7 @@ export function profileHtml(profile: FrameProfile): string {
     const cells = cellsOf(column, profile.rows).map(
       (cell) => `<td style="text-align:left">${escapeHtml(cell)}</td>`,
     );
-    const bars = `<td style="text-align:left">${column.numbers ? svg(column.numbers.histogram) : escapeHtml(topOf(column))}</td>`;
+    const bars = `<td style="text-align:left">${column.numbers ? image(column.numbers.histogram) : escapeHtml(topOf(column))}</td>`;
     return `<tr><th style="text-align:left">${escapeHtml(column.column)}</th>${cells.join("")}${bars}</tr>`;
   });
   return [
@@ -83,12 +83,14 @@ function blocks(histogram: readonly number[]): string {
     .join("");
 }
 
-/** In the colour of the text: it is read in light and in dark. */
-function svg(histogram: readonly number[]): string {
+/** As an image: JupyterLab takes an inline SVG out of a notebook that it has not run itself. Grey: in light and in dark. */
+function image(histogram: readonly number[]): string {
   const most = Math.max(...histogram);
   const bars = histogram.map((count, i) => {
     const height = count === 0 ? 0 : Math.max(1, (22 * count) / most);
     return `<rect x="${i * 7}" y="${(24 - height).toFixed(1)}" width="6" height="${height.toFixed(1)}"/>`;
   });
-  return `<svg width="112" height="24" style="fill:currentColor;opacity:0.6">${bars.join("")}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="112" height="24" fill="#888">${bars.join("")}</svg>`;
+  const data = Buffer.from(svg).toString("base64");
+  return `<img alt="${blocks(histogram)}" src="data:image/svg+xml;base64,${data}">`;
 }

@@ -69,7 +69,10 @@ describe("profile", () => {
 
   test("shows itself as a page, texts escaped", () => {
     const bundle = found[displaySymbol]() as Record<string, string>;
-    assert.match(bundle["text/html"]!, /<svg .*<rect.*&lt;b&gt; \(1\)/s);
+    assert.match(
+      bundle["text/html"]!,
+      /<img alt="█[^"]*" src="data:image\/svg\+xml;base64,.*&lt;b&gt; \(1\)/s,
+    );
     assert.match(
       bundle["text/plain"]!,
       /^7 rows × 6 columns; 31\.0 % of the cells are missing; rows that are copies of others: 1\./,
