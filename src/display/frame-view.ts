@@ -14,7 +14,7 @@ import { formatCells } from "./format-cells.js";
 /** One column of a table as it is shown. */
 export interface ViewColumn {
   name: string;
-  /** Type by all values, in danfojs's words; "mixed" for several types. */
+  /** Type by all values, in danfojs's words; "mixed" for several types, "empty" where no value is there. */
   dtype: string;
   /** Numbers line up at the right, everything else at the left. */
   align: "left" | "right";
@@ -66,7 +66,7 @@ function viewColumn(
   if (cut !== -1) cells.splice(cut, 0, { text: gap, missing: true });
   return {
     name,
-    dtype: type === "mixed" ? "mixed" : dtypes[type],
+    dtype: type === "mixed" || type === "empty" ? type : dtypes[type],
     align: isNumeric(type) || type === "empty" ? "right" : "left",
     cells,
   };

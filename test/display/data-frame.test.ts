@@ -58,6 +58,11 @@ test("a type is that of all rows, not of the first 20", async () => {
   assert.match(text, /mixed +string/);
 });
 
+test("a column without a value is empty", async () => {
+  const { text } = await show(new dfd.DataFrame({ a: [1, 2], b: [Number.NaN, Number.NaN] }));
+  assert.match(text, /^ +a +b\n +int32 +empty\n/);
+});
+
 test("frames of danfojs's own methods, series, empty frames", async () => {
   assert.match((await show(small().head(1))).text, /\n1 row × 3 columns$/);
   assert.match((await show(small().column("size"))).text, /^ +size\n +float32\n/);
