@@ -117,8 +117,8 @@ export function historySpec(
           title: null,
           // As many steps for both, so that the ends of the axis carry a label and panels line up.
           scale: { zero: false, nice: 5 },
-          // Vega's own format of a lone value rounds it to a whole number.
-          axis: { format: "~g", tickCount: 5 },
+          // Vega's own format rounds a lone value to a whole number; that of "~g" without digits writes 600 as 6e+2.
+          axis: { format: ".6~g", tickCount: 5 },
         },
         ...(runs.length > 0
           ? {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawSvg } from "../../../src/plot/draw.js";
 import { historyRows, plotHistory, type HistoryRow } from "../../../src/plot/training/history.js";
 import { wholeTicks } from "../../../src/plot/parts/whole-ticks.js";
 
@@ -21,6 +22,11 @@ test("values that are not finite leave a gap", () => {
     valuesOf(plotHistory(run)).map(({ value }) => value),
     [1, 0.5, 2, null],
   );
+});
+
+test("hundreds are labelled in full", async () => {
+  const svg = await drawSvg(plotHistory({ metrics: { loss: [580, 480, 10] } }).spec);
+  assert.match(svg, />600</);
 });
 
 test("runs are told apart by their name, also by one that is a metric's", () => {
