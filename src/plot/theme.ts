@@ -6,6 +6,9 @@ import type { TopLevelSpec } from "vega-lite";
  */
 export const palette = ["#2a7fd4", "#e07b00", "#1eb263", "#8a5bff", "#e9383c", "#a5639a"] as const;
 
+/** Text among the marks: Vega's own is black, also where the notebook is dark. */
+export const textColor = "#888888";
+
 /** Width of a chart that fills a notebook cell on a laptop. */
 export const fullWidth = 600;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { palette } from "../../src/plot/theme.js";
+import { palette, textColor } from "../../src/plot/theme.js";
 
 type Triple = readonly [number, number, number];
 type Matrix = readonly [Triple, Triple, Triple];
@@ -76,7 +76,7 @@ for (const [kind, matrix] of Object.entries(vision)) {
 }
 
 test("colours stand out on white and on the dark grey of notebooks", () => {
-  for (const color of palette) {
+  for (const color of [...palette, textColor]) {
     for (const background of ["#ffffff", "#333333"]) {
       const found = contrast(luminance(linear(color)), luminance(linear(background)));
       assert.ok(found >= 2.7, `${color} on ${background}: ${found}`);

@@ -6,7 +6,7 @@ import { heading, type TitleOption } from "../parts/heading.js";
 import { plotColumns, type PlotData } from "../parts/plot-columns.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
-import { fullWidth, palette, theme } from "../theme.js";
+import { fullWidth, palette, textColor, theme } from "../theme.js";
 
 export interface ClassBalanceOptions extends TitleOption {
   /** Column of a frame that holds the classes; other data has no columns. */
@@ -103,7 +103,7 @@ export function classBalanceSpec(
         },
       },
       {
-        mark: { type: "text", align: "left", dx: 4, fontSize: 11 },
+        mark: { type: "text", color: textColor, align: "left", dx: 4, fontSize: 11 },
         encoding: { text: { field: "text", type: "nominal" } },
       },
     ],

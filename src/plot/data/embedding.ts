@@ -8,7 +8,7 @@ import { columnValues, numberColumns, plotColumns, type PlotData } from "../part
 import { sampled } from "../parts/sampled.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
-import { fullWidth, theme } from "../theme.js";
+import { fullWidth, textColor, theme } from "../theme.js";
 
 export interface EmbeddingOptions extends TitleOption {
   /** Class or number of each point, or the column of `points` with them, for its colour; default: one colour. */
@@ -103,7 +103,13 @@ export function embeddingSpec(
       ...(nameColumn && points.length <= mostNames
         ? [
             {
-              mark: { type: "text" as const, dy: -9, fontSize: 10, clip: true },
+              mark: {
+                type: "text" as const,
+                color: textColor,
+                dy: -9,
+                fontSize: 10,
+                clip: true,
+              },
               encoding: {
                 x: place("x"),
                 y: place("y"),

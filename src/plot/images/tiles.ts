@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { heading } from "../parts/heading.js";
 import type { VegaLiteSpec } from "../spec.js";
-import { fullWidth, palette, theme } from "../theme.js";
+import { fullWidth, palette, textColor, theme } from "../theme.js";
 import { grays, paintImage, type ColorScale } from "./paint.js";
 import { rangeOf, type Image, type PixelRange } from "./read-images.js";
 
@@ -67,6 +67,7 @@ export function tilesSpec(chart: TilesChart): VegaLiteSpec {
             {
               mark: {
                 type: "text" as const,
+                color: textColor,
                 dy: height / 2 + 9,
                 fontSize: 11,
                 limit: side + gap,
@@ -79,7 +80,7 @@ export function tilesSpec(chart: TilesChart): VegaLiteSpec {
                   ? {
                       color: {
                         condition: { test: "datum.wrong", value: palette[4] },
-                        value: "#666",
+                        value: "#888",
                       },
                     }
                   : {}),

@@ -2,7 +2,7 @@ import type { LayersModel, layers as Layers } from "@tensorflow/tfjs-node";
 import type { TopLevelSpec } from "vega-lite";
 import { heading } from "../parts/heading.js";
 import type { VegaLiteSpec } from "../spec.js";
-import { palette, theme } from "../theme.js";
+import { palette, textColor, theme } from "../theme.js";
 
 type Layer = LayersModel["layers"][number];
 
@@ -49,7 +49,7 @@ export function blocksSpec(model: LayersModel, title: string | undefined): VegaL
     { field: "weights", type: "quantitative", format: ",d" } as const,
   ];
   const text = (dy: number, field: string, fontSize: number) => ({
-    mark: { type: "text" as const, dy, fontSize, limit: blockWidth - 10 },
+    mark: { type: "text" as const, color: textColor, dy, fontSize, limit: blockWidth - 10 },
     encoding: { x: place("x"), y: place("y"), text: { field, type: "nominal" as const }, tooltip },
   });
   const spec = {

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { ends } from "../../display/ends.js";
 import { heading } from "../parts/heading.js";
 import type { VegaLiteSpec } from "../spec.js";
-import { fullWidth, palette, theme } from "../theme.js";
+import { fullWidth, palette, textColor, theme } from "../theme.js";
 
 const mostNeurons = 10;
 
@@ -75,7 +75,7 @@ export function neuronsSpec(layers: readonly number[], title: string | undefined
       },
       {
         transform: [{ filter: "datum.unit === null" }],
-        mark: { type: "text", text: "⋮", fontSize: 18 },
+        mark: { type: "text", color: textColor, text: "⋮", fontSize: 18 },
         encoding: { x, y },
       },
     ],

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { heading, type TitleOption } from "../parts/heading.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
-import { theme } from "../theme.js";
+import { textColor, theme } from "../theme.js";
 import { placeNodes } from "./place-nodes.js";
 
 /** A phrase with its parts, or a word. */
@@ -94,7 +94,7 @@ export function parseTreeSpec(
       },
       {
         transform: [{ filter: "datum.leaf" }],
-        mark: { type: "text", dy: 26, fontSize: 12, fontStyle: "italic" },
+        mark: { type: "text", color: textColor, dy: 26, fontSize: 12, fontStyle: "italic" },
         encoding: { x, y, text: { field: "text", type: "nominal" } },
       },
     ],
