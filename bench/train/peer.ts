@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 
 /** What a peer is told to do: the losses of its first 20 steps; milliseconds a step of an epoch; its peak memory in MB. */
 export type Work = "losses" | "train" | "predict" | "evaluate" | "memory";
@@ -10,6 +11,9 @@ export interface Peer {
   do(work: Work): Promise<readonly number[] | string>;
   end(): Promise<void>;
 }
+
+/** A peer may compile for minutes, but not for ever. */
+const seconds = 180;
 
 export function startPeer(command: readonly string[]): Peer {
   const [program = "", ...args] = command;
@@ -22,7 +26,13 @@ export function startPeer(command: readonly string[]): Peer {
   return {
     async do(work) {
       child.stdin.write(`${JSON.stringify({ work })}\n`);
-      const { value, done } = await lines.next();
+      const late = setTimeout(seconds * 1000, undefined, { ref: false });
+      const answer = await Promise.race([lines.next(), late]);
+      if (!answer) {
+        child.kill("SIGKILL");
+        return `no answer within ${seconds} s`;
+      }
+      const { value, done } = answer;
       if (!done) return JSON.parse(value) as number[];
       await ended;
       return errors.trim().split("\n").at(-1) ?? "it ended";
