@@ -7,6 +7,8 @@ import type { SameKind, Tabular } from "./tabular.js";
  * to dispose of.
  */
 export interface Transformer {
+  /** Column that it looks at and leaves as it is: the one to predict. Absent where it looks at none. */
+  readonly target?: string | undefined;
   /** Learns from the data, forgetting what was learnt before; returns itself. */
   fit(data: Tabular): this;
   /** Changes data by what was learnt. */
@@ -27,6 +29,11 @@ export interface InvertibleTransformer extends Transformer {
 export interface TransformerJson {
   /** Name of the factory that made it: `"standardScaler"`. */
   transformer: string;
+}
+
+/** The target among a transformer's options, by name. */
+export function targetOf(options: object): string | undefined {
+  return "target" in options && options.target !== undefined ? String(options.target) : undefined;
 }
 
 /** What was learnt, or one clear error where nothing was. */

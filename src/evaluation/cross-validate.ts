@@ -40,7 +40,10 @@ export interface CrossValidateOptions extends Pick<
    * `tf.train` needs: it carries what it learnt from one fold to the next.
    */
   fit: FitOptions | ((context: FoldContext) => FitOptions);
-  /** Makes a transformer for each fold, fitted on the features that are trained on; default: none. */
+  /**
+   * Makes a transformer for each fold, fitted on the part that is trained on; one that names the target among its options
+   * (`selectKBest`, `targetEncoder`, `columnTransformer`) sees it as well. Default: none.
+   */
   prepare?: () => Transformer;
   /**
    * A splitter, or a number of shuffled folds, with the classes in their proportions; default 5.

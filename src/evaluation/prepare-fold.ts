@@ -13,7 +13,7 @@ export interface FoldPreparation {
   /** All classes, also those that the fold lacks; absent for a regression. */
   classes?: readonly Label[];
   oneHot: boolean;
-  /** Fitted on the part to train on; the target is kept out of it. */
+  /** Fitted on the part to train on; the target is kept out of it, unless it says that it looks at that column. */
   transformer?: Transformer | undefined;
 }
 
@@ -27,8 +27,11 @@ export function prepareFold(
   { transformer, ...preparation }: FoldPreparation,
 ): { train: LabelledTensors; test: LabelledTensors } {
   const { target } = preparation;
-  const prepared = (part: DataFrame, change: (features: DataFrame) => DataFrame): DataFrame =>
-    withTarget(change(withoutTarget(part, target)), part, target);
+  const looks = transformer?.target === target;
+  const prepared = (part: DataFrame, change: (features: DataFrame) => DataFrame): DataFrame => {
+    const changed = change(looks ? part : withoutTarget(part, target));
+    return withTarget(looks ? withoutTarget(changed, target) : changed, part, target);
+  };
   const learn = transformer ? (part: DataFrame) => transformer.fitTransform(part) : same;
   const apply = transformer ? (part: DataFrame) => transformer.transform(part) : same;
   const trained = toTensors(prepared(train, learn), preparation);

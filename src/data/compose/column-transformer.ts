@@ -3,7 +3,7 @@ import { tf } from "../../tf.js";
 import { invalid } from "../../util/errors.js";
 import type { NewColumn } from "../frame/make.js";
 import { tableOf, type SameKind, type Table, type Tabular } from "../tabular.js";
-import { requireFitted, type Transformer, type TransformerJson } from "../transformer.js";
+import { requireFitted, targetOf, type Transformer, type TransformerJson } from "../transformer.js";
 import { diagramBundle, type Diagram, type Drawable } from "./diagram.js";
 import { requireTransformer } from "./pipeline.js";
 
@@ -104,6 +104,10 @@ class Parts implements ColumnTransformer {
     this.#learnt = learnt;
   }
 
+  get target(): string | undefined {
+    return targetOf(this.#options);
+  }
+
   get featureNames(): readonly string[] | undefined {
     return this.#learnt?.featureNames;
   }
@@ -169,7 +173,7 @@ class Parts implements ColumnTransformer {
     columns: readonly (readonly string[])[],
     apply: (transformer: Transformer, part: Tabular) => Tabular,
   ): { made: SameKind<T>; featureNames: readonly string[] } {
-    const target = this.#options.target === undefined ? undefined : String(this.#options.target);
+    const { target } = this;
     const outputs = columns.flatMap((names, i): NewColumn[] => {
       if (names.length === 0) return [];
       const made = transformed(table, names, (part) => apply(this.#parts[i]![0], part));

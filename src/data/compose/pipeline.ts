@@ -68,6 +68,10 @@ class Steps implements Pipeline {
     this.#featureNames = featureNames;
   }
 
+  get target(): string | undefined {
+    return this.steps.find((step) => step.target !== undefined)?.target;
+  }
+
   get featureNames(): readonly string[] | undefined {
     return this.#featureNames;
   }

@@ -4,7 +4,12 @@ import { invalid } from "../../util/errors.js";
 import type { NewColumn } from "../frame/make.js";
 import { requireWidth, type ColumnsOption } from "../numeric-columns.js";
 import { tableOf, type SameKind, type Table, type Tabular } from "../tabular.js";
-import { requireFitted, type InvertibleTransformer, type TransformerJson } from "../transformer.js";
+import {
+  requireFitted,
+  targetOf,
+  type InvertibleTransformer,
+  type TransformerJson,
+} from "../transformer.js";
 
 /** An encoder that learns of each column for itself and puts one or more columns of numbers in its place. */
 export interface ColumnEncoder<Name extends string, Options, Learnt>
@@ -96,6 +101,10 @@ class Encoder<
     this.#method = method;
     this.#options = options;
     this.#knowledge = knowledge;
+  }
+
+  get target(): string | undefined {
+    return targetOf(this.#options);
   }
 
   get learnt(): readonly Learnt[] | undefined {

@@ -4,7 +4,12 @@ import { tableBundle } from "../../display/simple-table.js";
 import { invalid } from "../../util/errors.js";
 import { readFinite, requireComplete } from "../numeric-columns.js";
 import { tableOf, type SameKind, type Table, type Tabular } from "../tabular.js";
-import { requireFitted, type InvertibleTransformer, type TransformerJson } from "../transformer.js";
+import {
+  requireFitted,
+  targetOf,
+  type InvertibleTransformer,
+  type TransformerJson,
+} from "../transformer.js";
 import { columnAt, matrixOf, multiply, type Matrix } from "./matrix.js";
 import { principalComponents, type PrincipalComponent } from "./principal-components.js";
 import { mergeScatters, scatterOf, type Scatter } from "./scatter.js";
@@ -97,6 +102,10 @@ class Analysis implements Pca {
       this.#learnt = learn(this.#columns!, this.#scatter, this.#options);
     }
     return this.#learnt;
+  }
+
+  get target(): string | undefined {
+    return targetOf(this.#options);
   }
 
   get explainedVarianceRatio(): readonly number[] | undefined {

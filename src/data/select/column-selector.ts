@@ -2,7 +2,7 @@ import { displaySymbol, type Displayable, type MimeBundle } from "../../display/
 import { tableBundle } from "../../display/simple-table.js";
 import { invalid } from "../../util/errors.js";
 import { tableOf, type SameKind, type Table, type Tabular } from "../tabular.js";
-import { requireFitted, type Transformer, type TransformerJson } from "../transformer.js";
+import { requireFitted, targetOf, type Transformer, type TransformerJson } from "../transformer.js";
 
 /** What a selector found of one column. */
 export interface JudgedColumn {
@@ -12,7 +12,11 @@ export interface JudgedColumn {
 }
 
 /** A transformer that keeps some columns and drops others. */
-export interface ColumnSelector<Name extends string, Options, Judged extends JudgedColumn>
+export interface ColumnSelector<
+  Name extends string,
+  Options extends object,
+  Judged extends JudgedColumn,
+>
   extends Transformer, Displayable {
   /** Every column that was judged, in order; `undefined` before `fit`. */
   readonly learnt: readonly Judged[] | undefined;
@@ -28,7 +32,11 @@ export interface ColumnSelectorJson<Name extends string, Options, Judged> extend
 }
 
 /** One kind of selector. */
-export interface SelectorMethod<Name extends string, Options, Judged extends JudgedColumn> {
+export interface SelectorMethod<
+  Name extends string,
+  Options extends object,
+  Judged extends JudgedColumn,
+> {
   name: Name;
   /** Complains about options that make no sense. */
   check?(options: Options): void;
@@ -39,7 +47,11 @@ export interface SelectorMethod<Name extends string, Options, Judged extends Jud
 }
 
 /** A selector by a method, with what it learnt before, if anything. */
-export function columnSelector<Name extends string, Options, Judged extends JudgedColumn>(
+export function columnSelector<
+  Name extends string,
+  Options extends object,
+  Judged extends JudgedColumn,
+>(
   method: SelectorMethod<Name, Options, Judged>,
   options: Options,
   learnt?: readonly Judged[],
@@ -49,17 +61,21 @@ export function columnSelector<Name extends string, Options, Judged extends Judg
 }
 
 /** Makes the selectors of a method from their JSON. */
-export function restoreColumnSelector<Name extends string, Options, Judged extends JudgedColumn>(
+export function restoreColumnSelector<
+  Name extends string,
+  Options extends object,
+  Judged extends JudgedColumn,
+>(
   method: SelectorMethod<Name, Options, Judged>,
 ): (json: ColumnSelectorJson<Name, Options, Judged>) => ColumnSelector<Name, Options, Judged> {
   return ({ options, learnt }) => columnSelector(method, options, learnt);
 }
 
-class Selector<Name extends string, Options, Judged extends JudgedColumn> implements ColumnSelector<
-  Name,
-  Options,
-  Judged
-> {
+class Selector<
+  Name extends string,
+  Options extends object,
+  Judged extends JudgedColumn,
+> implements ColumnSelector<Name, Options, Judged> {
   readonly #method: SelectorMethod<Name, Options, Judged>;
   readonly #options: Options;
   #learnt: readonly Judged[] | undefined;
@@ -72,6 +88,10 @@ class Selector<Name extends string, Options, Judged extends JudgedColumn> implem
     this.#method = method;
     this.#options = options;
     this.#learnt = learnt;
+  }
+
+  get target(): string | undefined {
+    return targetOf(this.#options);
   }
 
   get learnt(): readonly Judged[] | undefined {
