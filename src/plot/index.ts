@@ -77,11 +77,8 @@ export {
   type LossFunctionsOptions,
 } from "./model/loss-functions.js";
 export { plotNetwork as network } from "./model/network.js";
-export {
-  plotParseTree as parseTree,
-  type ParseTreeOptions,
-  type ParseTreeSource,
-} from "./model/parse-tree.js";
+export { plotParseTree as parseTree, type ParseTreeOptions } from "./model/parse-tree.js";
+export type { ParseTreeSource } from "./model/place-nodes.js";
 export type { PlaneModel, PlanePoints } from "./model/plane.js";
 export type { NumbersSource } from "./parts/flat-numbers.js";
 export type { TitleOption } from "./parts/heading.js";

@@ -4,11 +4,13 @@ import {
   TF_ATTR_TYPE,
   type OpAttribute,
 } from "../../native/attributes.js";
-import type { Call } from "./graph.js";
 
 /** The value of an attribute of an operation. */
-export function attribute(call: Call, name: string): OpAttribute["value"] | undefined {
-  return call.attributes.find((one) => one.name === name)?.value;
+export function attribute(
+  { attributes }: { readonly attributes: readonly OpAttribute[] },
+  name: string,
+): OpAttribute["value"] | undefined {
+  return attributes.find((one) => one.name === name)?.value;
 }
 
 export function typed(name: string, value: number): OpAttribute {

@@ -3,17 +3,7 @@ import { heading, type TitleOption } from "../parts/heading.js";
 import { Plot } from "../plot.js";
 import type { VegaLiteSpec } from "../spec.js";
 import { textColor, theme } from "../theme.js";
-import { placeNodes } from "./place-nodes.js";
-
-/** A phrase with its parts, or a word. */
-export interface ParseTreeSource {
-  /** What is written in the node: a kind of phrase, a class, a number. */
-  readonly label?: string | number;
-  /** Words that it covers; written below a node without parts. */
-  readonly text?: string;
-  /** Absent for a word. */
-  readonly children?: readonly ParseTreeSource[];
-}
+import { placeNodes, type ParseTreeSource } from "./place-nodes.js";
 
 export interface ParseTreeOptions extends TitleOption {
   /** From where to where the colours of labels that are numbers go; default: from the lowest to the highest. */

@@ -1,4 +1,12 @@
-import type { ParseTreeSource } from "./parse-tree.js";
+/** A phrase with its parts, or a word. */
+export interface ParseTreeSource {
+  /** What is written in the node: a kind of phrase, a class, a number. */
+  readonly label?: string | number;
+  /** Words that it covers; written below a node without parts. */
+  readonly text?: string;
+  /** Absent for a word. */
+  readonly children?: readonly ParseTreeSource[];
+}
 
 export interface PlacedNode {
   x: number;
