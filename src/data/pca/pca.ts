@@ -10,7 +10,7 @@ import {
   type InvertibleTransformer,
   type TransformerJson,
 } from "../transformer.js";
-import { columnAt, matrixOf, multiply, type Matrix } from "./matrix.js";
+import { linearMap, shifted } from "./linear-map.js";
 import { principalComponents, type PrincipalComponent } from "./principal-components.js";
 import { mergeScatters, scatterOf, type Scatter } from "./scatter.js";
 
@@ -146,18 +146,14 @@ class Analysis implements Pca {
   transform<T extends Tabular>(data: T): SameKind<T> {
     const table = tableOf("data", data);
     const { columns, mean, components } = requireFitted("pca", this.learnt);
-    const centred = readColumns(table, columns).map((column, i) =>
-      column.map((value) => value - mean[i]!),
-    );
-    const turned = multiply(matrixOf(centred), weightsOf(components), { transposeB: true });
     const scales = this.#scales(components);
+    const turned = linearMap(
+      readColumns(table, columns).map((column, i) => shifted(column, -mean[i]!)),
+      components.map(({ weights }, i) => weights.map((weight) => weight / scales[i]!)),
+    );
     return table.arrange([
       ...table.names.filter((name) => !columns.includes(name)),
-      ...components.map((_, i) => ({
-        name: `pc${i + 1}`,
-        values: columnAt(turned, i).map((value) => value / scales[i]!),
-        dtype: "float32",
-      })),
+      ...turned.map((values, i) => ({ name: `pc${i + 1}`, values, dtype: "float32" })),
     ]);
   }
 
@@ -170,15 +166,15 @@ class Analysis implements Pca {
     const { columns, mean, components } = requireFitted("pca", this.learnt);
     const names = this.#componentNames(table, components.length);
     const scales = this.#scales(components);
-    const scores = readColumns(table, names).map((column, i) =>
-      column.map((value) => value * scales[i]!),
+    const turned = linearMap(
+      readColumns(table, names),
+      columns.map((_, at) => components.map(({ weights }, i) => weights[at]! * scales[i]!)),
     );
-    const turned = multiply(matrixOf(scores), weightsOf(components));
     return table.arrange([
       ...table.names.filter((name) => !names.includes(name)),
       ...columns.map((name, i) => ({
         name,
-        values: columnAt(turned, i).map((value) => value + mean[i]!),
+        values: shifted(turned[i]!, mean[i]!),
         dtype: "float32",
       })),
     ]);
@@ -260,11 +256,4 @@ function countOf(all: readonly PrincipalComponent[], wanted: number): number {
     return explained > wanted;
   });
   return enough === -1 ? all.length : enough + 1;
-}
-
-function weightsOf(components: readonly PrincipalComponent[]): Matrix {
-  const columns = components[0]!.weights.length;
-  const values = new Float64Array(components.length * columns);
-  components.forEach(({ weights }, row) => values.set(weights, row * columns));
-  return { values, rows: components.length, columns };
 }

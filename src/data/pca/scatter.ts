@@ -1,4 +1,5 @@
 import { moments } from "../statistics.js";
+import { fewColumns, shifted } from "./linear-map.js";
 import { matrixOf, multiply } from "./matrix.js";
 
 /** What is to be known of rows for their principal components, whatever batches they came in. */
@@ -11,9 +12,27 @@ export interface Scatter {
 
 export function scatterOf(columns: readonly Float64Array[]): Scatter {
   const mean = Float64Array.from(columns, (column) => moments(column).mean);
-  const centred = matrixOf(columns.map((column, at) => column.map((value) => value - mean[at]!)));
-  const { values } = multiply(centred, centred, { transposeA: true });
-  return { count: centred.rows, mean, products: values };
+  const centred = columns.map((column, at) => shifted(column, -mean[at]!));
+  return { count: columns[0]!.length, mean, products: productsOf(centred) };
+}
+
+function productsOf(columns: readonly Float64Array[]): Float64Array {
+  const size = columns.length;
+  if (size > fewColumns) {
+    const matrix = matrixOf(columns);
+    return multiply(matrix, matrix, { transposeA: true }).values;
+  }
+  const products = new Float64Array(size * size);
+  columns.forEach((a, row) => {
+    for (let column = row; column < size; column++) {
+      const b = columns[column]!;
+      let sum = 0;
+      for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+      products[row * size + column] = sum;
+      products[column * size + row] = sum;
+    }
+  });
+  return products;
 }
 
 /** The scatter of all rows from those of two parts: T. Chan, G. Golub, R. LeVeque (1979). */

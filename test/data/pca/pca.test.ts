@@ -4,6 +4,8 @@ import { fromJSON, pca, type Pca, type PcaOptions } from "../../../src/data/inde
 import { jacobi, multiply, multiplyHere, symmetricEigen } from "../../../src/data/pca/matrix.js";
 import { dfd } from "../../../src/dfd.js";
 import { tf } from "../../../src/tf.js";
+import { normalRandom } from "../../../src/util/normal-random.js";
+import { random } from "../../../src/util/random.js";
 import { assertClose } from "../../support/close.js";
 import { readFixture } from "../../support/fixture.js";
 
@@ -134,6 +136,37 @@ describe("pca", () => {
     const { learnt } = fitted;
     assert.throws(() => fitted.fit([[1, 2], [1, 2]])); // prettier-ignore
     assert.deepEqual(fitted.learnt, learnt);
+  });
+});
+
+test("of many columns, which TensorFlow multiplies: the same as by hand", () => {
+  const draws = random(4);
+  const rows = Array.from({ length: 60 }, () =>
+    Array.from({ length: 40 }, () => normalRandom(draws)),
+  );
+  const fitted = pca({ components: 5, whiten: true }).fit(rows);
+  const { mean, components } = fitted.learnt!;
+  const turned = fitted.transform(rows);
+  const expected = rows.map((row) =>
+    components.map(
+      ({ weights, explainedVariance }) =>
+        weights.reduce((sum, weight, i) => sum + weight * (row[i]! - mean[i]!), 0) /
+        Math.sqrt(explainedVariance),
+    ),
+  );
+  assertClose(turned, expected, "turned");
+  const whole = pca().fit(rows);
+  assertClose(whole.inverseTransform(whole.transform(rows)), rows, "back");
+  components.forEach(({ explainedVariance }, at) => {
+    const scores = pca({ components: 5 })
+      .fit(rows)
+      .transform(rows)
+      .map((row) => row[at]!);
+    assertClose(
+      scores.reduce((sum, score) => sum + score * score, 0) / 59,
+      explainedVariance,
+      "variance",
+    );
   });
 });
 
