@@ -11,3 +11,9 @@ export function finite(argument: string, value: number): number {
   if (Number.isFinite(value)) return value;
   throw invalid(argument, { expected: "a number", received: value });
 }
+
+/** The number, if it can be a standard deviation: at least 0, and finite. @throws otherwise. */
+export function deviation(argument: string, value: number): number {
+  if (finite(argument, value) >= 0) return value;
+  throw invalid(argument, { expected: "a standard deviation of at least 0", received: value });
+}

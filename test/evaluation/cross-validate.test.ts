@@ -1,31 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LayersModel } from "@tensorflow/tfjs-node";
 import type { DataFrame } from "danfojs-node";
 import * as data from "../../src/data/index.js";
 import { iris } from "../../src/datasets/iris.js";
 import { dfd } from "../../src/dfd.js";
 import { displaySymbol } from "../../src/display/host.js";
-import {
-  crossValidate,
-  evaluate,
-  type CrossValidateOptions,
-  type FoldContext,
-} from "../../src/evaluation/index.js";
+import { crossValidate, evaluate, type CrossValidateOptions } from "../../src/evaluation/index.js";
 import { fit } from "../../src/training/fit.js";
 import { tf } from "../../src/tf.js";
 import { assertClose } from "../support/close.js";
-
-function network({ features, classes = [] }: FoldContext): LayersModel {
-  const kernelInitializer = tf.initializers.glorotUniform({ seed: 2 });
-  const units = Math.max(1, classes.length);
-  const activation = units > 1 ? "softmax" : "linear";
-  return tf.sequential({
-    layers: [
-      tf.layers.dense({ units, activation, inputShape: [features.length], kernelInitializer }),
-    ],
-  });
-}
+import { network } from "./network.js";
 
 const classifying = {
   target: "species",

@@ -1,28 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { LayersModel } from "@tensorflow/tfjs-node";
 import * as data from "../../src/data/index.js";
 import { iris } from "../../src/datasets/iris.js";
 import { dfd } from "../../src/dfd.js";
 import { displaySymbol } from "../../src/display/host.js";
-import {
-  crossValidate,
-  learningCurve,
-  validationCurve,
-  type FoldContext,
-} from "../../src/evaluation/index.js";
+import { crossValidate, learningCurve, validationCurve } from "../../src/evaluation/index.js";
 import { tf } from "../../src/tf.js";
-
-function network({ features, classes = [] }: FoldContext): LayersModel {
-  const kernelInitializer = tf.initializers.glorotUniform({ seed: 2 });
-  const units = Math.max(1, classes.length);
-  const activation = units > 1 ? "softmax" : "linear";
-  return tf.sequential({
-    layers: [
-      tf.layers.dense({ units, activation, inputShape: [features.length], kernelInitializer }),
-    ],
-  });
-}
+import { network } from "./network.js";
 
 const classifying = {
   target: "species",

@@ -1,6 +1,6 @@
 import type { DataFrame } from "danfojs-node";
 import { makeFrame } from "../../data/frame/make.js";
-import { count, finite } from "../../util/check.js";
+import { count, deviation, finite } from "../../util/check.js";
 import { invalid } from "../../util/errors.js";
 import { normalRandom } from "../../util/normal-random.js";
 import { random } from "../../util/random.js";
@@ -46,9 +46,7 @@ export function makeRegression(options: RegressionOptions = {}): RegressionData 
       received: informative,
     });
   }
-  if (finite("noise", noise) < 0) {
-    throw invalid("noise", { expected: "a standard deviation of at least 0", received: noise });
-  }
+  deviation("noise", noise);
   const draws = random(seed);
   const coefficients = Array<number>(features).fill(0);
   for (const at of permutation(features, draws).subarray(0, informative)) {

@@ -1,7 +1,6 @@
 import type { Tensor4D } from "@tensorflow/tfjs-node";
 import { tf } from "../../tf.js";
-import { count, finite } from "../../util/check.js";
-import { invalid } from "../../util/errors.js";
+import { count, deviation } from "../../util/check.js";
 import { normalRandom } from "../../util/normal-random.js";
 import { random, type Random } from "../../util/random.js";
 
@@ -61,9 +60,7 @@ export function makeShapes(options: ShapesOptions = {}): ShapeImages {
   count("samples", samples, 1);
   count("size", size, 16);
   count("shapes", shapes, 1);
-  if (finite("noise", noise) < 0) {
-    throw invalid("noise", { expected: "a standard deviation of at least 0", received: noise });
-  }
+  deviation("noise", noise);
   const draws = random(seed);
   const pixels = new Float32Array(samples * size * size * 3);
   const labels = new Float32Array(samples * size * size);

@@ -1,6 +1,6 @@
 import type { DataFrame } from "danfojs-node";
 import { makeFrame } from "../../data/frame/make.js";
-import { count, finite } from "../../util/check.js";
+import { count, deviation, finite } from "../../util/check.js";
 import { invalid } from "../../util/errors.js";
 import { normalRandom } from "../../util/normal-random.js";
 import { random } from "../../util/random.js";
@@ -44,9 +44,7 @@ export function makeTimeSeries(options: TimeSeriesOptions = {}): DataFrame {
   if (!(finite("period", period) > 0)) {
     throw invalid("period", { expected: "a number above 0", received: period });
   }
-  if (finite("noise", noise) < 0) {
-    throw invalid("noise", { expected: "a standard deviation of at least 0", received: noise });
-  }
+  deviation("noise", noise);
   if (!(Math.abs(autocorrelation) < 1)) {
     throw invalid("autocorrelation", {
       expected: "a number between -1 and 1",

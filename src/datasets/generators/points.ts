@@ -1,7 +1,6 @@
 import type { DataFrame } from "danfojs-node";
 import { makeFrame } from "../../data/frame/make.js";
-import { count, finite } from "../../util/check.js";
-import { invalid } from "../../util/errors.js";
+import { count, deviation } from "../../util/check.js";
 import { normalRandom } from "../../util/normal-random.js";
 import { random, type Random } from "../../util/random.js";
 import { permutation } from "../../util/sampling.js";
@@ -39,9 +38,7 @@ export function planPoints({
   seed = 0,
 }: PointsOptions): PointsPlan {
   count("samples", samples, 1);
-  if (finite("noise", noise) < 0) {
-    throw invalid("noise", { expected: "a standard deviation of at least 0", received: noise });
-  }
+  deviation("noise", noise);
   return { samples, shuffle, noise, draws: random(seed) };
 }
 
